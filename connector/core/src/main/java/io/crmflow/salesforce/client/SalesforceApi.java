@@ -1,0 +1,91 @@
+package io.crmflow.salesforce.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import feign.HeaderMap;
+import feign.Headers;
+import feign.Param;
+import feign.RequestLine;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The Salesforce REST API of one connection. Get one from {@link SalesforceClients}; it is
+ * thread-safe, renews an expired session once per request and runs under the org's resilience
+ * policies.
+ *
+ * <p>Paths that start with {@code /data/} stand for {@code /services/data/v<version of the
+ * connection>/}. Every method throws {@link io.crmflow.salesforce.outcome.SalesforceException}.
+ *
+ * @see <a href="https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest">REST API
+ *     Developer Guide</a>
+ */
+@Headers({"Content-Type: application/json", "Accept: application/json"})
+public interface SalesforceApi {
+
+  /** Who is connected: {@code organization_id}, {@code preferred_username}, ... */
+  @RequestLine("GET /services/oauth2/userinfo")
+  JsonNode userInfo();
+
+  /** The org's limits, for example {@code DailyApiRequests.Max} and {@code .Remaining}. */
+  @RequestLine("GET /data/limits")
+  JsonNode limits();
+
+  /** Fields, types and picklists of one object. */
+  @RequestLine("GET /data/sobjects/{object}/describe")
+  JsonNode describe(@Param("object") String object);
+
+  /** Creates up to 200 records. */
+  @RequestLine("POST /data/composite/sobjects")
+  List<RowResult> create(@HeaderMap Map<String, Object> headers, Rows rows);
+
+  /** Updates up to 200 records; each row carries its {@code id}. */
+  @RequestLine("PATCH /data/composite/sobjects")
+  List<RowResult> update(@HeaderMap Map<String, Object> headers, Rows rows);
+
+  /** Upserts up to 200 records of one object by an external ID field. */
+  @RequestLine("PATCH /data/composite/sobjects/{object}/{externalIdField}")
+  List<RowResult> upsert(
+      @Param("object") String object,
+      @Param("externalIdField") String externalIdField,
+      @HeaderMap Map<String, Object> headers,
+      Rows rows);
+
+  /**
+   * Deletes up to 200 records.
+   *
+   * @param ids record ids joined by commas
+   */
+  @RequestLine("DELETE /data/composite/sobjects?ids={ids}&allOrNone=false")
+  List<RowResult> delete(@Param("ids") String ids, @HeaderMap Map<String, Object> headers);
+
+  /**
+   * Reads up to 200 records of one object; the answer holds null for each id without a record.
+   *
+   * @param ids record ids joined by commas
+   * @param fields field names joined by commas
+   */
+  @RequestLine("GET /data/composite/sobjects/{object}?ids={ids}&fields={fields}")
+  List<ObjectNode> retrieve(
+      @Param("object") String object, @Param("ids") String ids, @Param("fields") String fields);
+
+  /** Updates one record; {@code If-Unmodified-Since} may be among the headers. */
+  @RequestLine("PATCH /data/sobjects/{object}/{id}")
+  void updateOne(
+      @Param("object") String object,
+      @Param("id") String id,
+      @HeaderMap Map<String, Object> headers,
+      ObjectNode fields);
+
+  /** First page of a SOQL query. */
+  @RequestLine("GET /data/query?q={soql}")
+  QueryPage query(@Param("soql") String soql);
+
+  /**
+   * A further page.
+   *
+   * @param path {@link QueryPage#nextRecordsUrl()} as Salesforce gave it
+   */
+  @RequestLine("GET {path}")
+  QueryPage nextPage(@Param(value = "path", encoded = true) String path);
+}

@@ -1,0 +1,21 @@
+package io.crmflow.salesforce.connection;
+
+import java.net.URI;
+
+/**
+ * What a request needs to reach an org.
+ *
+ * @param connection the connection it belongs to
+ * @param instanceUrl scheme, host and port that answer API requests; already checked against the
+ *     allow-list
+ * @param accessToken bearer token; kept out of {@link #toString()}
+ * @param apiVersion such as {@code 65.0}
+ */
+public record Session(
+    ConnectionId connection, URI instanceUrl, String accessToken, String apiVersion) {
+
+  @Override
+  public String toString() {
+    return "Session[" + connection + " at " + instanceUrl + ", v" + apiVersion + "]";
+  }
+}

@@ -1,0 +1,107 @@
+package io.crmflow.salesforce.outcome;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Why a step failed, in a form that a process, a person and a program can each use. Immutable;
+ * never holds a secret or a token.
+ *
+ * @param category who has to act
+ * @param code Salesforce's error code, or one of ours in the same style; never null
+ * @param message what went wrong, in Salesforce's words where it gave any
+ * @param fields names of the fields concerned; empty when unknown
+ * @param httpStatus HTTP status of the answer; 0 when there was none
+ * @param operation catalog id such as {@code lead.create}; null until a step is known
+ * @param connection name of the connection; null until a step is known
+ * @param duplicates ids of the records that a duplicate rule matched; empty otherwise
+ * @param remedy what to do next, as a sentence; never null
+ * @param retryAt do not try again before; null when any time is fine
+ */
+public record SalesforceError(
+    ErrorCategory category,
+    String code,
+    String message,
+    List<String> fields,
+    int httpStatus,
+    String operation,
+    String connection,
+    List<String> duplicates,
+    String remedy,
+    Instant retryAt) {
+
+  public SalesforceError {
+    Objects.requireNonNull(category, "category");
+    Objects.requireNonNull(code, "code");
+    Objects.requireNonNull(message, "message");
+    Objects.requireNonNull(remedy, "remedy");
+    fields = List.copyOf(fields);
+    duplicates = List.copyOf(duplicates);
+  }
+
+  /** An error without HTTP status, fields or duplicates. */
+  public static SalesforceError of(
+      ErrorCategory category, String code, String message, String remedy) {
+    return new SalesforceError(
+        category, code, message, List.of(), 0, null, null, List.of(), remedy, null);
+  }
+
+  /** The same error with the step it happened in. */
+  public SalesforceError in(String operation, String connection) {
+    return new SalesforceError(
+        category,
+        code,
+        message,
+        fields,
+        httpStatus,
+        operation,
+        connection,
+        duplicates,
+        remedy,
+        retryAt);
+  }
+
+  /** The same error about these fields. */
+  public SalesforceError about(List<String> fields) {
+    return new SalesforceError(
+        category,
+        code,
+        message,
+        fields,
+        httpStatus,
+        operation,
+        connection,
+        duplicates,
+        remedy,
+        retryAt);
+  }
+
+  /** The same error with the earliest moment for another try. */
+  public SalesforceError retryAt(Instant retryAt) {
+    return new SalesforceError(
+        category,
+        code,
+        message,
+        fields,
+        httpStatus,
+        operation,
+        connection,
+        duplicates,
+        remedy,
+        retryAt);
+  }
+
+  /** One line for an incident or a log: what failed, on what, why, and what to do next. */
+  public String text() {
+    StringBuilder text = new StringBuilder();
+    if (operation != null) {
+      text.append(operation).append(" on connection '").append(connection).append("' failed: ");
+    }
+    text.append(code).append(": ").append(message);
+    if (!fields.isEmpty()) {
+      text.append(" (fields: ").append(String.join(", ", fields)).append(')');
+    }
+    return text.append(". ").append(remedy).toString().replace(".. ", ". ");
+  }
+}
