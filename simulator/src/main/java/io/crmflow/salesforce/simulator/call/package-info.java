@@ -1,0 +1,2 @@
+/** What clients asked of the org. */
+package io.crmflow.salesforce.simulator.call;

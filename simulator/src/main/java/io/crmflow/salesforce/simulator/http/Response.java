@@ -1,0 +1,67 @@
+package io.crmflow.salesforce.simulator.http;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One HTTP answer.
+ *
+ * @param content null for none, a String to send as it is, anything else is sent as JSON
+ * @param delay how long to hold the answer back
+ * @param lost whether to close the connection instead of answering
+ */
+public record Response(
+    int status,
+    String contentType,
+    Map<String, String> headers,
+    Object content,
+    Duration delay,
+    boolean lost) {
+
+  private static final String JSON = "application/json;charset=UTF-8";
+
+  public static Response json(int status, Object content) {
+    return new Response(status, JSON, Map.of(), content, Duration.ZERO, false);
+  }
+
+  public static Response empty(int status) {
+    return new Response(status, null, Map.of(), null, Duration.ZERO, false);
+  }
+
+  public static Response text(int status, String text) {
+    return new Response(status, "text/plain;charset=UTF-8", Map.of(), text, Duration.ZERO, false);
+  }
+
+  /** A page that loads nothing and cannot be framed. */
+  public static Response html(int status, String html) {
+    return new Response(status, "text/html;charset=UTF-8", Map.of(), html, Duration.ZERO, false)
+        .with("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
+        .with("X-Frame-Options", "DENY")
+        .with("Cache-Control", "no-store");
+  }
+
+  public static Response redirect(String location) {
+    return empty(302).with("Location", location);
+  }
+
+  public Response with(String header, String value) {
+    Map<String, String> changed = new TreeMap<>(headers);
+    changed.put(header, value);
+    return new Response(
+        status, contentType, Collections.unmodifiableMap(changed), content, delay, lost);
+  }
+
+  public Response after(Duration wait) {
+    return new Response(status, contentType, headers, content, wait, lost);
+  }
+
+  public Response asLost() {
+    return new Response(status, contentType, headers, content, delay, true);
+  }
+
+  public boolean successful() {
+    return status < 300;
+  }
+}

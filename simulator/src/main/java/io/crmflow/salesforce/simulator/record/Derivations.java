@@ -1,0 +1,136 @@
+package io.crmflow.salesforce.simulator.record;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The fields of standard objects that Salesforce works out from others. */
+final class Derivations {
+  private static final String CLOSED = "Closed";
+
+  private Derivations() {}
+
+  static void apply(Draft draft, ObjectTable table, Instant now) {
+    switch (draft.type().name()) {
+      case "Lead", "Contact", "User" -> personName(draft);
+      case "Opportunity" -> opportunity(draft, now);
+      case "Task" -> task(draft, now);
+      case "Case" -> caseFields(draft, table, now);
+      case "CampaignMember" -> campaignMember(draft, now);
+      default -> {
+        // nothing is derived
+      }
+    }
+  }
+
+  private static void personName(Draft draft) {
+    draft.set(
+        "Name",
+        Stream.of(draft.text("FirstName"), draft.text("LastName"))
+            .filter(Objects::nonNull)
+            .collect(Collectors.joining(" ")));
+  }
+
+  private static void opportunity(Draft draft, Instant now) {
+    Stage stage = Stage.of(draft.text("StageName"));
+    if (draft.changes("StageName")) {
+      draft.set("IsClosed", stage.closed());
+      draft.set("IsWon", stage.won());
+      draft.set("ForecastCategory", stage.forecastCategory());
+      draft.set("LastStageChangeDate", draft.isNew() ? null : now);
+      if (!draft.isGiven("Probability")) {
+        draft.set("Probability", BigDecimal.valueOf(stage.probability()));
+      }
+      if (!draft.isGiven("ForecastCategoryName")) {
+        draft.set("ForecastCategoryName", stage.forecastCategoryName());
+      }
+    }
+    draft.set("ExpectedRevenue", expectedRevenue(draft));
+    fiscalPeriod(draft);
+  }
+
+  private static BigDecimal expectedRevenue(Draft draft) {
+    BigDecimal amount = (BigDecimal) draft.get("Amount");
+    BigDecimal probability = (BigDecimal) draft.get("Probability");
+    return amount == null || probability == null
+        ? null
+        : amount.multiply(probability).movePointLeft(2).setScale(2, RoundingMode.HALF_UP);
+  }
+
+  private static void fiscalPeriod(Draft draft) {
+    if (draft.get("CloseDate") instanceof LocalDate close) {
+      int quarter = (close.getMonthValue() + 2) / 3;
+      draft.set("FiscalYear", close.getYear());
+      draft.set("FiscalQuarter", quarter);
+      draft.set("Fiscal", close.getYear() + " " + quarter);
+    }
+  }
+
+  private static void task(Draft draft, Instant now) {
+    boolean completed = "Completed".equals(draft.text("Status"));
+    draft.set("IsClosed", completed);
+    draft.set("IsHighPriority", "High".equals(draft.text("Priority")));
+    if (draft.changes("Status")) {
+      draft.set("CompletedDateTime", completed ? now : null);
+    }
+  }
+
+  private static void caseFields(Draft draft, ObjectTable table, Instant now) {
+    if (draft.isNew()) {
+      draft.set("CaseNumber", "%08d".formatted(1000 + table.nextNumber()));
+    }
+    if (draft.changes("Status")) {
+      boolean closed = CLOSED.equals(draft.text("Status"));
+      draft.set("IsClosed", closed);
+      draft.set("ClosedDate", closed ? now : null);
+    }
+  }
+
+  private static void campaignMember(Draft draft, Instant now) {
+    boolean responded = "Responded".equals(draft.text("Status"));
+    draft.set("HasResponded", responded);
+    if (responded && draft.get("FirstRespondedDate") == null) {
+      draft.set("FirstRespondedDate", LocalDate.ofInstant(now, ZoneOffset.UTC));
+    }
+    String lead = draft.text("LeadId");
+    String contact = draft.text("ContactId");
+    draft.set("LeadOrContactId", contact == null ? lead : contact);
+    draft.set("Type", contact == null ? "Lead" : "Contact");
+  }
+
+  /** What a stage of the sales process implies. */
+  record Stage(
+      int probability,
+      boolean closed,
+      boolean won,
+      String forecastCategory,
+      String forecastCategoryName) {
+    /** The stages of a new Developer Edition org. */
+    static final Map<String, Stage> STANDARD =
+        Map.of(
+            "Prospecting", open(10),
+            "Qualification", open(10),
+            "Needs Analysis", open(20),
+            "Value Proposition", open(50),
+            "Id. Decision Makers", open(60),
+            "Perception Analysis", open(70),
+            "Proposal/Price Quote", open(75),
+            "Negotiation/Review", open(90),
+            "Closed Won", new Stage(100, true, true, CLOSED, CLOSED),
+            "Closed Lost", new Stage(0, true, false, "Omitted", "Omitted"));
+
+    static Stage of(String name) {
+      return name == null ? open(0) : STANDARD.getOrDefault(name, open(0));
+    }
+
+    private static Stage open(int probability) {
+      return new Stage(probability, false, false, "Pipeline", "Pipeline");
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package io.crmflow.salesforce.simulator.record;
+
+import io.crmflow.salesforce.simulator.schema.Field;
+import io.crmflow.salesforce.simulator.schema.ObjectType;
+import io.crmflow.salesforce.simulator.schema.StandardObjects;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+
+/**
+ * All records of an org. Many threads may read at once, one writes; what a writer did since a
+ * savepoint can be rolled back. Every other method must be called inside {@link #read} or {@link
+ * #write}.
+ */
+public final class RecordStore {
+  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+  private final Deque<Runnable> undo = new ArrayDeque<>();
+  private final Map<String, ObjectTable> tables = new LinkedHashMap<>();
+  private final Map<String, ObjectTable> byPrefix = new LinkedHashMap<>();
+  private int writers;
+
+  public RecordStore() {
+    clear();
+  }
+
+  /** Runs {@code work} while nobody writes. */
+  public <T> T read(Supplier<T> work) {
+    lock.readLock().lock();
+    try {
+      return work.get();
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /** Runs {@code work} alone. May be nested. */
+  public <T> T write(Supplier<T> work) {
+    lock.writeLock().lock();
+    writers++;
+    try {
+      return work.get();
+    } finally {
+      if (--writers == 0) {
+        undo.clear();
+      }
+      lock.writeLock().unlock();
+    }
+  }
+
+  /** Marks the present state of a writer, to come back to. */
+  public int savepoint() {
+    return undo.size();
+  }
+
+  /** Undoes everything the writer did since the savepoint. */
+  public void rollback(int savepoint) {
+    while (undo.size() > savepoint) {
+      undo.pop().run();
+    }
+  }
+
+  /** Forgets every record, custom object, custom field and rule. */
+  public void clear() {
+    tables.clear();
+    byPrefix.clear();
+    undo.clear();
+    StandardObjects.all().forEach(this::add);
+  }
+
+  public void add(ObjectType type) {
+    ObjectTable table = new ObjectTable(type);
+    tables.put(type.name().toLowerCase(Locale.ROOT), table);
+    byPrefix.put(type.keyPrefix(), table);
+  }
+
+  public void addField(String object, Field field) {
+    require(object).addField(field);
+  }
+
+  public void addValidationRule(String object, ValidationRule rule) {
+    require(object).validationRules().add(rule);
+  }
+
+  /** A rule that finds records with the same value in one field, letter case aside. */
+  public void addDuplicateRule(String object, String fieldName, DuplicateAction action) {
+    ObjectTable table = require(object);
+    Field field =
+        table
+            .type()
+            .field(fieldName)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "The duplicate rule names the field "
+                            + fieldName
+                            + ", which "
+                            + object
+                            + " does not have; add it with addField first"));
+    table.indexBy(field.name());
+    table.duplicateRules().add(new DuplicateRule(field.name(), action));
+  }
+
+  public List<ObjectTable> tables() {
+    return List.copyOf(tables.values());
+  }
+
+  /** The table of an object; letter case does not count. */
+  public Optional<ObjectTable> table(String object) {
+    return Optional.ofNullable(tables.get(object.toLowerCase(Locale.ROOT)));
+  }
+
+  /** The table whose records have ids like this one. */
+  public Optional<ObjectTable> tableOf(String id) {
+    return id.length() < 3
+        ? Optional.empty()
+        : Optional.ofNullable(byPrefix.get(id.substring(0, 3)));
+  }
+
+  /** The table of an object that a test or a seed names. */
+  public ObjectTable require(String object) {
+    return table(object)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "The simulated org has no object named "
+                        + object
+                        + "; it has "
+                        + tables.values().stream().map(table -> table.type().name()).toList()));
+  }
+
+  void save(ObjectTable table, SObject row) {
+    SObject before = table.put(row);
+    undo.push(() -> table.restore(row.id(), before));
+  }
+}

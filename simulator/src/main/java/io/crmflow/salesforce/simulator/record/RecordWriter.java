@@ -1,0 +1,119 @@
+package io.crmflow.salesforce.simulator.record;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.crmflow.salesforce.simulator.schema.Field;
+import io.crmflow.salesforce.simulator.schema.RecordId;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/**
+ * Creates, changes and deletes records as the org's save order prescribes. Call it inside {@link
+ * RecordStore#write}; every method throws {@link RowException} and changes nothing when a rule is
+ * broken.
+ */
+public final class RecordWriter {
+  private final RecordStore store;
+  private final Clock clock;
+  private final DraftReader reader;
+  private final SaveRules rules;
+
+  public RecordWriter(RecordStore store, Clock clock) {
+    this.store = store;
+    this.clock = clock;
+    this.reader = new DraftReader(store);
+    this.rules = new SaveRules();
+  }
+
+  /** Creates a record and answers its id. */
+  public String insert(ObjectTable table, JsonNode body, SaveOptions options) {
+    Draft draft = Draft.ofNew(table.type());
+    reader.read(draft, body);
+    return create(table, draft, options);
+  }
+
+  /** Creates a record of an object that clients may not write. */
+  public String insertSetup(ObjectTable table, JsonNode body, String userId) {
+    Draft draft = Draft.ofNew(table.type());
+    reader.readUnguarded(draft, body);
+    return create(table, draft, new SaveOptions(userId, true));
+  }
+
+  /** Changes the members that {@code body} has. */
+  public void update(SObject row, JsonNode body, SaveOptions options) {
+    ObjectTable table = store.require(row.type().name());
+    Draft draft = Draft.of(row);
+    reader.read(draft, body);
+    save(table, draft, options);
+  }
+
+  /** Updates the record that has the key, or creates one with it. */
+  public Upserted upsert(
+      ObjectTable table, Field key, String value, JsonNode body, SaveOptions options) {
+    Optional<SObject> existing = UpsertKey.of(table, key).find(value);
+    if (existing.isPresent()) {
+      update(existing.get(), body, options);
+      return new Upserted(existing.get().id(), false);
+    }
+    Draft draft = Draft.ofNew(table.type());
+    reader.read(draft, body);
+    if (!"Id".equals(key.name())) {
+      draft.give(key.name(), reader.value(key, value));
+    }
+    return new Upserted(create(table, draft, options), true);
+  }
+
+  /** Moves a record to the recycle bin. */
+  public void delete(SObject row, SaveOptions options) {
+    if (row.deleted()) {
+      throw RowError.of("ENTITY_IS_DELETED", "entity is deleted").asException();
+    }
+    Draft draft = Draft.of(row);
+    draft.set("IsDeleted", true);
+    stamp(draft, options.userId());
+    store.save(store.require(row.type().name()), draft.toRow());
+  }
+
+  private String create(ObjectTable table, Draft draft, SaveOptions options) {
+    if (table.type().position("OwnerId") >= 0 && draft.get("OwnerId") == null) {
+      draft.set("OwnerId", options.userId());
+    }
+    return save(table, draft, options);
+  }
+
+  private String save(ObjectTable table, Draft draft, SaveOptions options) {
+    if (draft.toRow().deleted()) {
+      throw RowError.of("ENTITY_IS_DELETED", "entity is deleted").asException();
+    }
+    Derivations.apply(draft, table, now());
+    rules.check(table, draft, options);
+    if (draft.isNew()) {
+      draft.set("Id", table.nextId());
+    }
+    stamp(draft, options.userId());
+    store.save(table, draft.toRow());
+    return draft.text("Id");
+  }
+
+  private void stamp(Draft draft, String userId) {
+    Instant now = now();
+    if (draft.isNew()) {
+      draft.set("CreatedDate", now);
+      draft.set("CreatedById", userId);
+    }
+    draft.set("LastModifiedDate", now);
+    draft.set("LastModifiedById", userId);
+    draft.set("SystemModstamp", now);
+  }
+
+  /** System timestamps of Salesforce have a resolution of one second. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  /** The row of that id in the object's table, deleted or not. */
+  public static Optional<SObject> row(ObjectTable table, String id) {
+    return RecordId.normalize(id).flatMap(table::row);
+  }
+}

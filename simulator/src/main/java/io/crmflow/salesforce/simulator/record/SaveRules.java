@@ -1,0 +1,99 @@
+package io.crmflow.salesforce.simulator.record;
+
+import io.crmflow.salesforce.simulator.schema.Field;
+import java.util.List;
+import java.util.Map;
+
+/** The rules a whole record must keep, checked in Salesforce's order of execution. */
+final class SaveRules {
+
+  void check(ObjectTable table, Draft draft, SaveOptions options) {
+    required(draft);
+    campaignMember(table, draft);
+    validationRules(table, draft);
+    duplicateRules(table, draft, options);
+    unique(table, draft);
+  }
+
+  private static void required(Draft draft) {
+    List<String> missing =
+        draft.type().fields().stream()
+            .filter(field -> field.required() && draft.get(field.name()) == null)
+            .map(Field::name)
+            .toList();
+    if (!missing.isEmpty()) {
+      throw RowError.of(
+              "REQUIRED_FIELD_MISSING",
+              "Required fields are missing: " + missing,
+              missing.toArray(String[]::new))
+          .asException();
+    }
+  }
+
+  private static void campaignMember(ObjectTable table, Draft draft) {
+    if (!"CampaignMember".equals(table.type().name()) || !draft.isNew()) {
+      return;
+    }
+    Object person = draft.get("LeadOrContactId");
+    if (person == null) {
+      throw RowError.of(
+              "REQUIRED_FIELD_MISSING",
+              "Required fields are missing: [LeadId, ContactId]",
+              "LeadId",
+              "ContactId")
+          .asException();
+    }
+    boolean member =
+        table.rows().stream()
+            .anyMatch(
+                row ->
+                    !row.deleted()
+                        && person.equals(row.value("LeadOrContactId"))
+                        && draft.get("CampaignId").equals(row.value("CampaignId")));
+    if (member) {
+      throw RowError.of("DUPLICATE_VALUE", "Already a campaign member.").asException();
+    }
+  }
+
+  private static void validationRules(ObjectTable table, Draft draft) {
+    if (table.validationRules().isEmpty()) {
+      return;
+    }
+    Map<String, Object> record = draft.toMap();
+    for (ValidationRule rule : table.validationRules()) {
+      if (rule.violated().test(record)) {
+        throw RowError.of("FIELD_CUSTOM_VALIDATION_EXCEPTION", rule.message()).asException();
+      }
+    }
+  }
+
+  private static void duplicateRules(ObjectTable table, Draft draft, SaveOptions options) {
+    for (DuplicateRule rule : table.duplicateRules()) {
+      List<String> duplicates = others(table, draft, rule.field());
+      boolean passes = rule.action() == DuplicateAction.ALERT && options.allowDuplicates();
+      if (!duplicates.isEmpty() && !passes) {
+        throw rule.error(table.type().name(), duplicates).asException();
+      }
+    }
+  }
+
+  private static void unique(ObjectTable table, Draft draft) {
+    for (Field field : table.type().fields()) {
+      List<String> others = field.unique() ? others(table, draft, field.name()) : List.of();
+      if (!others.isEmpty()) {
+        throw RowError.of(
+                "DUPLICATE_VALUE",
+                "duplicate value found: %s duplicates value on record with id: %s"
+                    .formatted(field.name(), others.get(0)))
+            .asException();
+      }
+    }
+  }
+
+  private static List<String> others(ObjectTable table, Draft draft, String fieldName) {
+    Field field = table.type().field(fieldName).orElseThrow();
+    return table.find(field, draft.get(fieldName)).stream()
+        .filter(id -> !id.equals(draft.get("Id")))
+        .toList();
+  }
+}
