@@ -1,0 +1,137 @@
+package io.crmflow.salesforce.simulator.oauth;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The app that clients sign in through, with the switches its administrator has. Thread-safe; a
+ * switch takes effect with the next request.
+ */
+public final class ConnectedApp {
+  /** Fixed, so that a connection to a simulator survives its restart. */
+  public static final String CONSUMER_KEY = "3MVG9.SIMULATOR.this-consumer-key-opens-no-real-org";
+
+  /** Fixed like the key, and as worthless. */
+  public static final String CONSUMER_SECRET = "SIMULATOR-this-secret-opens-no-real-org";
+
+  /** Salesforce keeps five grants per user and app; a sixth ends the oldest. */
+  private static final int MAX_APPROVALS = 5;
+
+  private final Set<String> callbacks = ConcurrentHashMap.newKeySet();
+  private volatile boolean requirePkce;
+  private volatile boolean rotateRefreshTokens;
+  private volatile boolean omitInstanceUrlOnRefresh;
+  private volatile String clientCredentialsUser;
+  private volatile int maxApprovals;
+
+  public ConnectedApp() {
+    reset();
+  }
+
+  public String consumerKey() {
+    return CONSUMER_KEY;
+  }
+
+  public String consumerSecret() {
+    return CONSUMER_SECRET;
+  }
+
+  /** Whether an authorization without a code challenge is refused; off by default. */
+  public ConnectedApp requirePkce(boolean required) {
+    requirePkce = required;
+    return this;
+  }
+
+  /**
+   * Whether each refresh answers a new refresh token and ends the old one; off by default. A token
+   * used twice ends all tokens of that sign-in.
+   */
+  public ConnectedApp rotateRefreshTokens(boolean rotate) {
+    rotateRefreshTokens = rotate;
+    return this;
+  }
+
+  /** Whether refresh answers come without {@code instance_url}; off by default. */
+  public ConnectedApp omitInstanceUrlOnRefresh(boolean omit) {
+    omitInstanceUrlOnRefresh = omit;
+    return this;
+  }
+
+  /** Allows one more callback URL; those on localhost and 127.0.0.1 are always allowed. */
+  public ConnectedApp allowCallback(String url) {
+    callbacks.add(url);
+    return this;
+  }
+
+  /** The user that client credentials run as; null when the app has none. The admin by default. */
+  public ConnectedApp clientCredentialsUser(String username) {
+    clientCredentialsUser = username;
+    return this;
+  }
+
+  /** How many sign-ins of the user stay valid side by side; 5 by default, as in Salesforce. */
+  public ConnectedApp maxApprovals(int approvals) {
+    maxApprovals = approvals;
+    return this;
+  }
+
+  /** Puts every switch back to its default. */
+  public void reset() {
+    callbacks.clear();
+    requirePkce = false;
+    rotateRefreshTokens = false;
+    omitInstanceUrlOnRefresh = false;
+    clientCredentialsUser = Identity.ADMIN.username();
+    maxApprovals = MAX_APPROVALS;
+  }
+
+  boolean pkceRequired() {
+    return requirePkce;
+  }
+
+  boolean refreshTokensRotate() {
+    return rotateRefreshTokens;
+  }
+
+  boolean instanceUrlOmittedOnRefresh() {
+    return omitInstanceUrlOnRefresh;
+  }
+
+  boolean hasClientCredentialsUser() {
+    return clientCredentialsUser != null;
+  }
+
+  int approvals() {
+    return maxApprovals;
+  }
+
+  boolean hasSecret(String secret) {
+    return MessageDigest.isEqual(bytes(CONSUMER_SECRET), bytes(secret));
+  }
+
+  boolean allowsCallback(String url) {
+    return callbacks.contains(url) || isLocal(url);
+  }
+
+  private static boolean isLocal(String url) {
+    try {
+      URI uri = URI.create(url);
+      return ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
+          && ("localhost".equals(uri.getHost()) || "127.0.0.1".equals(uri.getHost()));
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public String toString() {
+    return "ConnectedApp[" + CONSUMER_KEY + "]";
+  }
+}

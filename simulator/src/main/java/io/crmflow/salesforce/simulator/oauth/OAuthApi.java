@@ -1,0 +1,99 @@
+package io.crmflow.salesforce.simulator.oauth;
+
+import io.crmflow.salesforce.simulator.fault.Faults;
+import io.crmflow.salesforce.simulator.http.Hosts;
+import io.crmflow.salesforce.simulator.http.Request;
+import io.crmflow.salesforce.simulator.http.Response;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** All OAuth resources; both hosts serve them. */
+public final class OAuthApi {
+  private static final String BASE = "/services/oauth2/";
+
+  private final ConnectedApp app;
+  private final Tokens tokens;
+  private final Faults faults;
+  private final AuthorizeEndpoint authorize;
+  private final TokenEndpoint token;
+  private final IdentityEndpoint identity;
+  private final TokenAnswer answer;
+
+  public OAuthApi(
+      ConnectedApp app, Tokens tokens, Faults faults, Supplier<Hosts> hosts, Clock clock) {
+    this.app = app;
+    this.tokens = tokens;
+    this.faults = faults;
+    this.answer = new TokenAnswer(hosts, clock);
+    this.authorize = new AuthorizeEndpoint(app, tokens, clock);
+    this.token = new TokenEndpoint(app, tokens, answer);
+    this.identity = new IdentityEndpoint(tokens, answer, hosts);
+  }
+
+  public static boolean serves(String path) {
+    return path.startsWith(BASE) || path.startsWith("/id/");
+  }
+
+  public Response handle(Request request) {
+    if (request.path().startsWith("/id/")) {
+      return identity.identity(request);
+    }
+    boolean post = "POST".equals(request.method());
+    return switch (request.path().substring(BASE.length())) {
+      case "authorize" -> post ? authorize.decide(request) : authorize.ask(request);
+      case "token" -> post ? token(request) : Response.empty(405).with("Allow", "POST");
+      case "revoke" -> revoke(request);
+      case "introspect" -> introspect(request);
+      case "userinfo" -> identity.userInfo(request);
+      default -> Response.text(404, "Not Found");
+    };
+  }
+
+  private Response token(Request request) {
+    Optional<Faults.TokenFault> fault = faults.takeToken();
+    return fault
+        .map(scripted -> OAuthException.response(scripted.error(), scripted.description()))
+        .orElseGet(() -> token.handle(request))
+        .after(faults.delay());
+  }
+
+  private Response revoke(Request request) {
+    String value = request.query().getOrDefault("token", request.form().get("token"));
+    if (value == null) {
+      return OAuthException.response("invalid_request", "must provide token");
+    }
+    return tokens.revoke(value)
+        ? Response.empty(200)
+        : OAuthException.response("invalid_token", "the token is not active");
+  }
+
+  private Response introspect(Request request) {
+    Map<String, String> form = request.form();
+    try {
+      ClientAuthentication.of(request, form).check(app);
+    } catch (OAuthException e) {
+      return e.toResponse();
+    }
+    return Response.json(
+        200,
+        tokens
+            .session(form.getOrDefault("token", ""))
+            .map(this::active)
+            .orElseGet(() -> Map.of("active", false)));
+  }
+
+  private Map<String, Object> active(Session session) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("active", true);
+    members.put("scope", session.scope());
+    members.put("client_id", app.consumerKey());
+    members.put("username", Identity.ADMIN.username());
+    members.put("sub", answer.identityUrl());
+    members.put("token_type", "access_token");
+    members.put("exp", session.expiry().getEpochSecond());
+    return members;
+  }
+}

@@ -1,0 +1,2 @@
+/** Signing in: authorization code with PKCE, refresh, client credentials, revoke, identity. */
+package io.crmflow.salesforce.simulator.oauth;
