@@ -1,10 +1,13 @@
 package io.crmflow.salesforce.simulator.oauth;
 
+import io.crmflow.salesforce.simulator.call.Call;
+import io.crmflow.salesforce.simulator.call.CallLog;
 import io.crmflow.salesforce.simulator.fault.Faults;
 import io.crmflow.salesforce.simulator.http.Hosts;
 import io.crmflow.salesforce.simulator.http.Request;
 import io.crmflow.salesforce.simulator.http.Response;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,13 +20,22 @@ public final class OAuthApi {
   private final ConnectedApp app;
   private final Tokens tokens;
   private final Faults faults;
+  private final CallLog calls;
+  private final Clock clock;
   private final AuthorizeEndpoint authorize;
   private final TokenEndpoint token;
   private final IdentityEndpoint identity;
   private final TokenAnswer answer;
 
   public OAuthApi(
-      ConnectedApp app, Tokens tokens, Faults faults, Supplier<Hosts> hosts, Clock clock) {
+      ConnectedApp app,
+      Tokens tokens,
+      Faults faults,
+      CallLog calls,
+      Supplier<Hosts> hosts,
+      Clock clock) {
+    this.calls = calls;
+    this.clock = clock;
     this.app = app;
     this.tokens = tokens;
     this.faults = faults;
@@ -38,6 +50,14 @@ public final class OAuthApi {
   }
 
   public Response handle(Request request) {
+    Instant at = clock.instant();
+    Response response = answer(request);
+    String grant = request.form().getOrDefault("grant_type", "");
+    calls.add(new Call(at, request.method(), request.path(), response.status(), 0, grant));
+    return response;
+  }
+
+  private Response answer(Request request) {
     if (request.path().startsWith("/id/")) {
       return identity.identity(request);
     }

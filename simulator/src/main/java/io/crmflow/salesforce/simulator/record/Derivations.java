@@ -5,7 +5,6 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -102,35 +101,5 @@ final class Derivations {
     String contact = draft.text("ContactId");
     draft.set("LeadOrContactId", contact == null ? lead : contact);
     draft.set("Type", contact == null ? "Lead" : "Contact");
-  }
-
-  /** What a stage of the sales process implies. */
-  record Stage(
-      int probability,
-      boolean closed,
-      boolean won,
-      String forecastCategory,
-      String forecastCategoryName) {
-    /** The stages of a new Developer Edition org. */
-    static final Map<String, Stage> STANDARD =
-        Map.of(
-            "Prospecting", open(10),
-            "Qualification", open(10),
-            "Needs Analysis", open(20),
-            "Value Proposition", open(50),
-            "Id. Decision Makers", open(60),
-            "Perception Analysis", open(70),
-            "Proposal/Price Quote", open(75),
-            "Negotiation/Review", open(90),
-            "Closed Won", new Stage(100, true, true, CLOSED, CLOSED),
-            "Closed Lost", new Stage(0, true, false, "Omitted", "Omitted"));
-
-    static Stage of(String name) {
-      return name == null ? open(0) : STANDARD.getOrDefault(name, open(0));
-    }
-
-    private static Stage open(int probability) {
-      return new Stage(probability, false, false, "Pipeline", "Pipeline");
-    }
   }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads the members of a JSON record into a draft. */
 final class DraftReader {
@@ -102,8 +103,7 @@ final class DraftReader {
           .asException();
     }
     String value = keys.get(0).getValue().asText();
-    return UpsertKey.of(table, key)
-        .find(value)
+    return parent(table, key, value)
         .map(SObject::id)
         .orElseThrow(
             () ->
@@ -112,6 +112,14 @@ final class DraftReader {
                         "Foreign key external ID: %s not found for field %s in entity %s"
                             .formatted(value.toLowerCase(Locale.ROOT), key.name(), object))
                     .asException());
+  }
+
+  private static Optional<SObject> parent(ObjectTable table, Field key, String value) {
+    try {
+      return UpsertKey.of(table, key).find(value);
+    } catch (AmbiguousKeyException e) {
+      throw RowError.of("INVALID_FIELD", e.getMessage()).asException();
+    }
   }
 
   private static Field field(Draft draft, String name) {

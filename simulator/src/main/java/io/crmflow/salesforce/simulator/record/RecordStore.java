@@ -3,6 +3,9 @@ package io.crmflow.salesforce.simulator.record;
 import io.crmflow.salesforce.simulator.schema.Field;
 import io.crmflow.salesforce.simulator.schema.ObjectType;
 import io.crmflow.salesforce.simulator.schema.StandardObjects;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -24,10 +27,18 @@ public final class RecordStore {
   private final Deque<Runnable> undo = new ArrayDeque<>();
   private final Map<String, ObjectTable> tables = new LinkedHashMap<>();
   private final Map<String, ObjectTable> byPrefix = new LinkedHashMap<>();
+  private final Clock clock;
+  private Instant schemaChanged;
   private int writers;
 
-  public RecordStore() {
+  public RecordStore(Clock clock) {
+    this.clock = clock;
     clear();
+  }
+
+  /** When an object or field was last added, with a resolution of one second. */
+  public Instant schemaChanged() {
+    return schemaChanged;
   }
 
   /** Runs {@code work} while nobody writes. */
@@ -72,16 +83,19 @@ public final class RecordStore {
     byPrefix.clear();
     undo.clear();
     StandardObjects.all().forEach(this::add);
+    require("CampaignMember").indexBy("LeadOrContactId");
   }
 
   public void add(ObjectType type) {
     ObjectTable table = new ObjectTable(type);
     tables.put(type.name().toLowerCase(Locale.ROOT), table);
     byPrefix.put(type.keyPrefix(), table);
+    touchSchema();
   }
 
   public void addField(String object, Field field) {
     require(object).addField(field);
+    touchSchema();
   }
 
   public void addValidationRule(String object, ValidationRule rule) {
@@ -133,6 +147,10 @@ public final class RecordStore {
                         + object
                         + "; it has "
                         + tables.values().stream().map(table -> table.type().name()).toList()));
+  }
+
+  private void touchSchema() {
+    schemaChanged = clock.instant().truncatedTo(ChronoUnit.SECONDS);
   }
 
   void save(ObjectTable table, SObject row) {

@@ -44,12 +44,9 @@ final class SaveRules {
           .asException();
     }
     boolean member =
-        table.rows().stream()
-            .anyMatch(
-                row ->
-                    !row.deleted()
-                        && person.equals(row.value("LeadOrContactId"))
-                        && draft.get("CampaignId").equals(row.value("CampaignId")));
+        table.find(table.type().field("LeadOrContactId").orElseThrow(), person).stream()
+            .flatMap(id -> table.row(id).stream())
+            .anyMatch(row -> draft.get("CampaignId").equals(row.value("CampaignId")));
     if (member) {
       throw RowError.of("DUPLICATE_VALUE", "Already a campaign member.").asException();
     }

@@ -1,0 +1,221 @@
+package io.crmflow.salesforce.simulator;
+
+import io.crmflow.salesforce.simulator.api.DataApi;
+import io.crmflow.salesforce.simulator.call.CallLog;
+import io.crmflow.salesforce.simulator.fault.Faults;
+import io.crmflow.salesforce.simulator.http.Hosts;
+import io.crmflow.salesforce.simulator.http.Json;
+import io.crmflow.salesforce.simulator.oauth.ConnectedApp;
+import io.crmflow.salesforce.simulator.oauth.Identity;
+import io.crmflow.salesforce.simulator.oauth.OAuthApi;
+import io.crmflow.salesforce.simulator.oauth.Tokens;
+import io.crmflow.salesforce.simulator.record.DuplicateAction;
+import io.crmflow.salesforce.simulator.record.ObjectTable;
+import io.crmflow.salesforce.simulator.record.RecordStore;
+import io.crmflow.salesforce.simulator.record.RecordWriter;
+import io.crmflow.salesforce.simulator.record.SObject;
+import io.crmflow.salesforce.simulator.record.SaveOptions;
+import io.crmflow.salesforce.simulator.record.ValidationRule;
+import io.crmflow.salesforce.simulator.schema.Field;
+import io.crmflow.salesforce.simulator.schema.ObjectType;
+import io.crmflow.salesforce.simulator.seed.DemoData;
+import io.crmflow.salesforce.simulator.seed.SetupData;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * The simulated org, for looking into it and for scripting what it does. Thread-safe; what it does
+ * to records is not counted as API calls and no scripted failure strikes it.
+ */
+public final class Org {
+  private static final SaveOptions AS_ADMIN = new SaveOptions(Identity.ADMIN.userId(), true);
+
+  /** Custom objects get key prefixes from here on, as in a real org. */
+  private static final int FIRST_CUSTOM_PREFIX = 0;
+
+  private final ConnectedApp app = new ConnectedApp();
+  private final CallLog calls = new CallLog();
+  private final Faults faults = new Faults();
+  private final RecordStore store;
+  private final RecordWriter writer;
+  private final Tokens tokens;
+  private final DataApi dataApi;
+  private final boolean seeded;
+  private int customObjects = FIRST_CUSTOM_PREFIX;
+
+  Org(Clock clock, boolean seeded) {
+    this.seeded = seeded;
+    this.store = new RecordStore(clock);
+    this.writer = new RecordWriter(store, clock);
+    this.tokens = new Tokens(clock);
+    this.dataApi = new DataApi(store, tokens, faults, calls, clock);
+    fill();
+  }
+
+  /** The app that clients sign in through. */
+  public ConnectedApp app() {
+    return app;
+  }
+
+  /** What clients asked of the org so far. */
+  public CallLog calls() {
+    return calls;
+  }
+
+  /** The knobs that make the org fail. */
+  public Faults faults() {
+    return faults;
+  }
+
+  /**
+   * Creates a record as the admin and answers its 18-character id.
+   *
+   * @throws RuntimeException when a rule of the org refuses it; the message names the rule
+   */
+  public String insert(String object, Map<String, ?> values) {
+    return store.write(() -> writer.insert(store.require(object), Json.tree(values), AS_ADMIN));
+  }
+
+  /** Changes fields of a record as the admin. */
+  public void update(String object, String id, Map<String, ?> values) {
+    store.write(
+        () -> {
+          writer.update(existing(object, id), Json.tree(values), AS_ADMIN);
+          return id;
+        });
+  }
+
+  /** Moves a record to the recycle bin as the admin. */
+  public void delete(String object, String id) {
+    store.write(
+        () -> {
+          writer.delete(existing(object, id), AS_ADMIN);
+          return id;
+        });
+  }
+
+  /** All records of an object that are not deleted, in the order of their creation. */
+  public List<Map<String, Object>> records(String object) {
+    return store.read(
+        () ->
+            store.require(object).rows().stream()
+                .filter(row -> !row.deleted())
+                .map(SObject::toMap)
+                .toList());
+  }
+
+  /** A record by its 15 or 18-character id, unless it is deleted. */
+  public Optional<Map<String, Object>> record(String object, String id) {
+    return store.read(
+        () ->
+            RecordWriter.row(store.require(object), id)
+                .filter(row -> !row.deleted())
+                .map(SObject::toMap));
+  }
+
+  /** Adds a custom field; existing records get its default. */
+  public void addField(String object, Field field) {
+    change(() -> store.addField(object, field));
+  }
+
+  /** Adds a custom object with a required text field {@code Name} and the given fields. */
+  public void addObject(String name, Field... fields) {
+    change(
+        () -> {
+          String prefix = "a%02d".formatted(customObjects++);
+          String label = name.replaceAll("__c$", "").replace('_', ' ');
+          List<Field> own =
+              Stream.concat(Stream.of(Field.text("Name", 80).asRequired()), Arrays.stream(fields))
+                  .toList();
+          store.add(ObjectType.of(name, prefix, label, label + "s", false, own));
+        });
+  }
+
+  /**
+   * Adds a validation rule.
+   *
+   * @param violated true for a record that must not be saved, like a Salesforce error condition
+   */
+  public void addValidationRule(
+      String object, String name, Predicate<Map<String, Object>> violated, String message) {
+    change(() -> store.addValidationRule(object, new ValidationRule(name, violated, message)));
+  }
+
+  /** Adds a rule against records with the same value in a field, letter case aside. */
+  public void addDuplicateRule(String object, String field, DuplicateAction action) {
+    change(() -> store.addDuplicateRule(object, field, action));
+  }
+
+  /** Ends every access token; the next call with one answers 401 INVALID_SESSION_ID. */
+  public void expireSessions() {
+    tokens.expireSessions();
+  }
+
+  /** Ends every refresh token together with the access tokens that came of it. */
+  public void revokeRefreshTokens() {
+    tokens.revokeRefreshTokens();
+  }
+
+  /** The names of all objects with the number of their records, for the start page. */
+  Map<String, Long> counts() {
+    return store.read(
+        () -> {
+          Map<String, Long> counts = new LinkedHashMap<>();
+          store.tables().stream()
+              .filter(table -> !table.type().setup())
+              .forEach(table -> counts.put(table.type().name(), count(table)));
+          return counts;
+        });
+  }
+
+  DataApi dataApi() {
+    return dataApi;
+  }
+
+  OAuthApi oauthApi(Supplier<Hosts> hosts, Clock clock) {
+    return new OAuthApi(app, tokens, faults, calls, hosts, clock);
+  }
+
+  void reset() {
+    tokens.clear();
+    faults.clear();
+    app.reset();
+    change(store::clear);
+    customObjects = FIRST_CUSTOM_PREFIX;
+    fill();
+    dataApi.reset();
+    calls.clear();
+  }
+
+  private void fill() {
+    change(() -> SetupData.fill(store, writer));
+    if (seeded) {
+      DemoData.fill(this::insert);
+    }
+  }
+
+  private SObject existing(String object, String id) {
+    return RecordWriter.row(store.require(object), id)
+        .orElseThrow(
+            () -> new IllegalArgumentException("The org has no " + object + " with id " + id));
+  }
+
+  private void change(Runnable work) {
+    store.write(
+        () -> {
+          work.run();
+          return true;
+        });
+  }
+
+  private static long count(ObjectTable table) {
+    return table.rows().stream().filter(row -> !row.deleted()).count();
+  }
+}

@@ -1,0 +1,156 @@
+package io.crmflow.salesforce.simulator;
+
+import io.crmflow.salesforce.simulator.api.DataApi;
+import io.crmflow.salesforce.simulator.http.Hosts;
+import io.crmflow.salesforce.simulator.http.Request;
+import io.crmflow.salesforce.simulator.http.Response;
+import io.crmflow.salesforce.simulator.http.WebServer;
+import io.crmflow.salesforce.simulator.oauth.OAuthApi;
+import java.net.InetAddress;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Objects;
+
+/**
+ * A Salesforce org in memory, served by two listeners: one stands for the login host, one for the
+ * org's My Domain host. Thread-safe.
+ *
+ * <pre>{@code
+ * try (SalesforceSimulator simulator = SalesforceSimulator.builder().seeded().build()) {
+ *   URI tokenEndpoint = simulator.loginUrl().resolve("/services/oauth2/token");
+ *   String secret = simulator.org().app().consumerSecret();
+ *   ...
+ * }
+ * }</pre>
+ */
+public final class SalesforceSimulator implements AutoCloseable {
+  private final Org org;
+  private final OAuthApi oauthApi;
+  private final StartPage startPage;
+  private final WebServer server;
+  private final Hosts hosts;
+
+  private SalesforceSimulator(Builder builder) {
+    org = new Org(builder.clock, builder.seeded);
+    oauthApi = org.oauthApi(this::hosts, builder.clock);
+    startPage = new StartPage(org);
+    server = new WebServer(builder.address, builder.loginPort, builder.instancePort, this::handle);
+    hosts =
+        new Hosts(
+            builder.loginUrl == null ? local(server.loginPort()) : builder.loginUrl,
+            builder.instanceUrl == null ? local(server.instancePort()) : builder.instanceUrl);
+  }
+
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Stands for {@code https://login.salesforce.com}; no slash at the end. */
+  public URI loginUrl() {
+    return hosts.login();
+  }
+
+  /** Stands for the My Domain host: API calls and client credentials; no slash at the end. */
+  public URI instanceUrl() {
+    return hosts.instance();
+  }
+
+  public Org org() {
+    return org;
+  }
+
+  /** Puts the org back to the state it started in: records, fields, tokens, faults, counters. */
+  public void reset() {
+    org.reset();
+  }
+
+  /** Stops listening; the org is gone. */
+  @Override
+  public void close() {
+    server.close();
+  }
+
+  private Hosts hosts() {
+    return hosts;
+  }
+
+  private Response handle(Request request) {
+    if (DataApi.serves(request.path())) {
+      return org.dataApi().handle(request);
+    }
+    if (OAuthApi.serves(request.path())) {
+      return oauthApi.handle(request);
+    }
+    return request.path().equals("/") ? startPage.show() : Response.text(404, "Not Found");
+  }
+
+  private static URI local(int port) {
+    return URI.create("http://localhost:" + port);
+  }
+
+  /** Builds a running simulator. Not thread-safe. */
+  public static final class Builder {
+    private int loginPort;
+    private int instancePort;
+    private Clock clock = Clock.systemUTC();
+    private boolean seeded;
+    private InetAddress address = InetAddress.getLoopbackAddress();
+    private URI loginUrl;
+    private URI instanceUrl;
+
+    private Builder() {}
+
+    /** The port of the login host; 0, the default, takes any free one. */
+    public Builder loginPort(int port) {
+      loginPort = port;
+      return this;
+    }
+
+    /** The port of the My Domain host; 0, the default, takes any free one. */
+    public Builder instancePort(int port) {
+      instancePort = port;
+      return this;
+    }
+
+    /** The org's clock; the system clock by default. */
+    public Builder clock(Clock orgClock) {
+      clock = Objects.requireNonNull(orgClock);
+      return this;
+    }
+
+    /** An org without business records, the default. */
+    public Builder empty() {
+      seeded = false;
+      return this;
+    }
+
+    /** An org with accounts, contacts, opportunities and leads of invented companies. */
+    public Builder seeded() {
+      seeded = true;
+      return this;
+    }
+
+    /** The network address to listen on; the loopback address by default. */
+    public Builder address(InetAddress networkAddress) {
+      address = Objects.requireNonNull(networkAddress);
+      return this;
+    }
+
+    /** How clients reach the login host; {@code http://localhost:<port>} by default. */
+    public Builder loginUrl(URI url) {
+      loginUrl = url;
+      return this;
+    }
+
+    /** How clients reach the My Domain host, sent to them as {@code instance_url}. */
+    public Builder instanceUrl(URI url) {
+      instanceUrl = url;
+      return this;
+    }
+
+    /** Starts the simulator. */
+    public SalesforceSimulator build() {
+      return new SalesforceSimulator(this);
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package io.crmflow.salesforce.simulator.api;
+
+import io.crmflow.salesforce.simulator.schema.ChildRelationship;
+import io.crmflow.salesforce.simulator.schema.ObjectType;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The describe answer of an object; members in alphabetical order, as Salesforce sends them. */
+final class ObjectDescription {
+  private static final String MASTER_RECORD_TYPE = "012000000000000AAA";
+
+  private ObjectDescription() {}
+
+  /** The entry of an object in the list of all objects. */
+  static Map<String, Object> summary(ApiCall call, ObjectType type) {
+    boolean writable = !type.setup();
+    Map<String, Object> body = new TreeMap<>();
+    body.put("activateable", false);
+    body.put("associateEntityType", null);
+    body.put("associateParentEntity", null);
+    body.put("createable", writable);
+    body.put("custom", type.name().endsWith("__c"));
+    body.put("customSetting", false);
+    body.put("deepCloneable", false);
+    body.put("deletable", writable);
+    body.put("deprecatedAndHidden", false);
+    body.put("feedEnabled", writable);
+    body.put("hasSubtypes", false);
+    body.put("isInterface", false);
+    body.put("isSubtype", false);
+    body.put("keyPrefix", type.keyPrefix());
+    body.put("label", type.label());
+    body.put("labelPlural", type.labelPlural());
+    body.put("layoutable", writable);
+    body.put("mergeable", false);
+    body.put("mruEnabled", writable);
+    body.put("name", type.name());
+    body.put("queryable", true);
+    body.put("replicateable", writable);
+    body.put("retrieveable", true);
+    body.put("searchable", writable);
+    body.put("triggerable", writable);
+    body.put("undeletable", false);
+    body.put("updateable", writable);
+    body.put("urls", urls(call, type));
+    return body;
+  }
+
+  static Map<String, Object> full(ApiCall call, ObjectType type, List<ObjectType> all) {
+    Map<String, Object> body = summary(call, type);
+    body.remove("associateEntityType");
+    body.remove("associateParentEntity");
+    body.put("actionOverrides", List.of());
+    body.put(
+        "childRelationships",
+        ChildRelationship.of(type, all).stream().map(ObjectDescription::child).toList());
+    body.put("compactLayoutable", !type.setup());
+    body.put(
+        "fields", type.fields().stream().map(field -> FieldDescription.of(type, field)).toList());
+    body.put("listviewable", null);
+    body.put("lookupLayoutable", null);
+    body.put("namedLayoutInfos", List.of());
+    body.put("networkScopeFieldName", null);
+    body.put("recordTypeInfos", List.of(masterRecordType(call, type)));
+    body.put("searchLayoutable", !type.setup());
+    body.put("sobjectDescribeOption", "FULL");
+    body.put("supportedScopes", List.of(scope("everything", "All"), scope("mine", "My")));
+    return body;
+  }
+
+  private static Map<String, Object> urls(ApiCall call, ObjectType type) {
+    String base = call.url("/sobjects/" + type.name());
+    Map<String, Object> urls = new LinkedHashMap<>();
+    urls.put("rowTemplate", base + "/{ID}");
+    urls.put("describe", base + "/describe");
+    urls.put("sobject", base);
+    return urls;
+  }
+
+  private static Map<String, Object> child(ChildRelationship relationship) {
+    Map<String, Object> child = new LinkedHashMap<>();
+    child.put("cascadeDelete", false);
+    child.put("childSObject", relationship.object().name());
+    child.put("deprecatedAndHidden", false);
+    child.put("field", relationship.field().name());
+    child.put("junctionIdListNames", List.of());
+    child.put("junctionReferenceTo", List.of());
+    child.put("relationshipName", relationship.name());
+    child.put("restrictedDelete", false);
+    return child;
+  }
+
+  private static Map<String, Object> masterRecordType(ApiCall call, ObjectType type) {
+    Map<String, Object> info = new LinkedHashMap<>();
+    info.put("active", true);
+    info.put("available", true);
+    info.put("defaultRecordTypeMapping", true);
+    info.put("developerName", "Master");
+    info.put("master", true);
+    info.put("name", "Master");
+    info.put("recordTypeId", MASTER_RECORD_TYPE);
+    info.put(
+        "urls",
+        Map.of(
+            "layout",
+            call.url("/sobjects/" + type.name() + "/describe/layouts/" + MASTER_RECORD_TYPE)));
+    return info;
+  }
+
+  private static Map<String, Object> scope(String name, String label) {
+    Map<String, Object> scope = new LinkedHashMap<>();
+    scope.put("label", label);
+    scope.put("name", name);
+    return scope;
+  }
+}

@@ -1,0 +1,83 @@
+package io.crmflow.salesforce.simulator.api;
+
+import io.crmflow.salesforce.simulator.fault.Faults;
+import io.crmflow.salesforce.simulator.http.Response;
+import io.crmflow.salesforce.simulator.oauth.Identity;
+import io.crmflow.salesforce.simulator.record.ObjectTable;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Resources about the org itself: what it offers and what is left of its limits. */
+final class OrgEndpoints {
+  private static final List<String> RESOURCES =
+      List.of("composite", "limits", "query", "queryAll", "sobjects");
+
+  private final Rows rows;
+  private final Faults faults;
+  private final ApiUsage usage;
+
+  OrgEndpoints(Rows rows, Faults faults, ApiUsage usage) {
+    this.rows = rows;
+    this.faults = faults;
+    this.usage = usage;
+  }
+
+  void register(Router router) {
+    router
+        .on("GET", "/", this::resources)
+        .on("GET", "/limits", this::limits)
+        .on("GET", "/limits/recordCount", this::recordCount);
+  }
+
+  private Response resources(ApiCall call) {
+    Map<String, Object> resources = new LinkedHashMap<>();
+    RESOURCES.forEach(name -> resources.put(name, call.url("/" + name)));
+    resources.put("identity", "/id/" + Identity.ADMIN.orgId() + "/" + Identity.ADMIN.userId());
+    return Response.json(200, resources);
+  }
+
+  private Response limits(ApiCall call) {
+    Map<String, Object> limits = new LinkedHashMap<>();
+    limits.put("DailyApiRequests", limit(faults.dailyLimit(), usage.calls()));
+    limits.put("DailyBulkV2QueryJobs", limit(10_000, 0));
+    limits.put("DailyDurableStreamingApiEvents", limit(10_000, 0));
+    limits.put("DataStorageMB", limit(5, 0));
+    limits.put("FileStorageMB", limit(20, 0));
+    limits.put("HourlyPublishedPlatformEvents", limit(50_000, 0));
+    return Response.json(200, limits);
+  }
+
+  private Response recordCount(ApiCall call) {
+    List<String> names = call.list("sObjects");
+    return rows.store()
+        .read(
+            () ->
+                Response.json(
+                    200,
+                    Map.of(
+                        "sObjects",
+                        rows.store().tables().stream()
+                            .filter(table -> names.isEmpty() || names.contains(name(table)))
+                            .map(OrgEndpoints::count)
+                            .toList())));
+  }
+
+  private static Map<String, Object> count(ObjectTable table) {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("count", table.rows().stream().filter(row -> !row.deleted()).count());
+    entry.put("name", name(table));
+    return entry;
+  }
+
+  private static String name(ObjectTable table) {
+    return table.type().name();
+  }
+
+  private static Map<String, Object> limit(int max, int used) {
+    Map<String, Object> limit = new LinkedHashMap<>();
+    limit.put("Max", max);
+    limit.put("Remaining", Math.max(0, max - used));
+    return limit;
+  }
+}

@@ -1,0 +1,132 @@
+package io.crmflow.salesforce.simulator.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.crmflow.salesforce.simulator.fault.Faults;
+import io.crmflow.salesforce.simulator.record.ObjectTable;
+import io.crmflow.salesforce.simulator.record.RecordStore;
+import io.crmflow.salesforce.simulator.record.RecordWriter;
+import io.crmflow.salesforce.simulator.record.RowError;
+import io.crmflow.salesforce.simulator.record.SObject;
+import io.crmflow.salesforce.simulator.record.SaveOptions;
+import io.crmflow.salesforce.simulator.record.Upserted;
+import io.crmflow.salesforce.simulator.schema.Field;
+import io.crmflow.salesforce.simulator.schema.RecordId;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/** Saves single rows for the endpoints; a scripted row failure strikes here. */
+final class Rows {
+  private final RecordStore store;
+  private final RecordWriter writer;
+  private final Faults faults;
+  private final String userId;
+
+  Rows(RecordStore store, RecordWriter writer, Faults faults, String userId) {
+    this.store = store;
+    this.writer = writer;
+    this.faults = faults;
+    this.userId = userId;
+  }
+
+  RecordStore store() {
+    return store;
+  }
+
+  /** The table of an object in a path. */
+  ObjectTable table(String object) {
+    return store.table(object).orElseThrow(ApiException::notFound);
+  }
+
+  String insert(ApiCall call, ObjectTable table, JsonNode body) {
+    return save(call, () -> writer.insert(table, body, options(call)));
+  }
+
+  void update(ApiCall call, SObject row, JsonNode body) {
+    save(
+        call,
+        () -> {
+          writer.update(row, body, options(call));
+          return row;
+        });
+  }
+
+  Upserted upsert(ApiCall call, ObjectTable table, Field key, String value, JsonNode body) {
+    return save(
+        call, () -> writer.upsert(table, key, value, without(body, key.name()), options(call)));
+  }
+
+  void delete(ApiCall call, SObject row) {
+    save(
+        call,
+        () -> {
+          writer.delete(row, options(call));
+          return row;
+        });
+  }
+
+  /** The row that a collection names by its id. */
+  SObject named(ObjectTable table, String id) {
+    Field field = table.type().field("Id").orElseThrow();
+    if (RecordId.normalize(id).isEmpty() || !id.startsWith(table.type().keyPrefix())) {
+      throw RowError.of(
+              "MALFORMED_ID",
+              table.type().label() + " ID: id value of incorrect type: " + id,
+              field.name())
+          .asException();
+    }
+    SObject row =
+        RecordWriter.row(table, id)
+            .orElseThrow(
+                () ->
+                    RowError.of("INVALID_CROSS_REFERENCE_KEY", "invalid cross reference id")
+                        .asException());
+    if (row.deleted()) {
+      throw RowError.of("ENTITY_IS_DELETED", "entity is deleted").asException();
+    }
+    return row;
+  }
+
+  /** The record without one member, whatever its letter case. */
+  static JsonNode without(JsonNode body, String member) {
+    ObjectNode copy = ((ObjectNode) body).deepCopy();
+    for (Iterator<String> names = copy.fieldNames(); names.hasNext(); ) {
+      if (names.next().equalsIgnoreCase(member)) {
+        names.remove();
+      }
+    }
+    return copy;
+  }
+
+  /** A text member, whatever its letter case, or null. */
+  static String text(JsonNode body, String member) {
+    for (Iterator<String> names = body.fieldNames(); names.hasNext(); ) {
+      String name = names.next();
+      if (name.equalsIgnoreCase(member)) {
+        return body.get(name).isNull() ? null : body.get(name).asText();
+      }
+    }
+    return null;
+  }
+
+  private <T> T save(ApiCall call, Supplier<T> work) {
+    call.tally().records(1);
+    faults
+        .takeRow()
+        .ifPresent(
+            fault -> {
+              throw RowError.of(fault.statusCode(), fault.message()).asException();
+            });
+    return work.get();
+  }
+
+  private SaveOptions options(ApiCall call) {
+    boolean allowDuplicates =
+        call.header("Sforce-Duplicate-Rule-Header")
+            .map(value -> value.toLowerCase(Locale.ROOT).replace(" ", ""))
+            .filter(value -> value.contains("allowsave=true"))
+            .isPresent();
+    return new SaveOptions(userId, allowDuplicates);
+  }
+}

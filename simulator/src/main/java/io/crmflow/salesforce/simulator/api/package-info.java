@@ -1,0 +1,2 @@
+/** The REST resources below {@code /services/data}. */
+package io.crmflow.salesforce.simulator.api;

@@ -1,0 +1,2 @@
+/** Lends the records of the org to the SOQL engine. */
+package io.crmflow.salesforce.simulator.query;

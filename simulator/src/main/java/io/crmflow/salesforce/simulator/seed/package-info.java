@@ -1,0 +1,2 @@
+/** The records an org starts with. */
+package io.crmflow.salesforce.simulator.seed;
