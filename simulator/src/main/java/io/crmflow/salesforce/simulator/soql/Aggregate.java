@@ -77,8 +77,7 @@ enum Aggregate {
     return sum(field, group).map(sum -> sum.divide(count, MathContext.DECIMAL64)).orElse(null);
   }
 
-  private static Object first(
-      Term<Row> field, Group group, Comparator<Comparable<?>> order) {
+  private static Object first(Term<Row> field, Group group, Comparator<Comparable<?>> order) {
     return group.rows().stream()
         .filter(row -> field.key(row) != null)
         .min(Comparator.comparing(field::key, order))

@@ -60,7 +60,7 @@ final class Candidates {
       return Optional.empty();
     }
     return right instanceof Operand.SubSelect subSelect
-        ? Optional.of(Set.copyOf(run.ids(subSelect)))
+        ? Optional.of(new LinkedHashSet<>(run.ids(subSelect)))
         : values(((Operand.Values) right).literals(), field);
   }
 

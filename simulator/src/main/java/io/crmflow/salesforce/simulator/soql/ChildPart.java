@@ -21,9 +21,7 @@ final class ChildPart implements Projection.Part {
 
   static ChildPart compile(Run run, Table parent, Query query) {
     Child child =
-        parent
-            .child(query.from().object())
-            .orElseThrow(() -> unknown(run.source(), query.from()));
+        parent.child(query.from().object()).orElseThrow(() -> unknown(run.source(), query.from()));
     return new ChildPart(child, RowPlan.compile(run, query, child.table()));
   }
 

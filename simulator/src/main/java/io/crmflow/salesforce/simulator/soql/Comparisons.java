@@ -4,6 +4,7 @@ import io.crmflow.salesforce.simulator.soql.Operand.Literal;
 import io.crmflow.salesforce.simulator.soql.Operand.SubSelect;
 import io.crmflow.salesforce.simulator.soql.Operand.Values;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -94,16 +95,17 @@ final class Comparisons<T> {
       return in(field, semiJoin(field, subSelect));
     }
     Set<Comparable<?>> keys = new HashSet<>();
-    Predicate<T> ranges = row -> false;
+    Set<DateRange> ranges = new LinkedHashSet<>();
     for (Literal literal : ((Values) operand).literals()) {
       Object value = run.literals().value(literal, field);
       if (value instanceof DateRange range) {
-        ranges = ranges.or(within(field, range));
+        ranges.add(range);
       } else {
         keys.add(key(field, value));
       }
     }
-    return in(field, keys).or(ranges);
+    List<Predicate<T>> within = ranges.stream().map(range -> within(field, range)).toList();
+    return in(field, keys).or(row -> within.stream().anyMatch(part -> part.test(row)));
   }
 
   private Predicate<T> in(Term<T> field, Set<Comparable<?>> keys) {
@@ -160,8 +162,7 @@ final class Comparisons<T> {
     if (value instanceof DateRange range) {
       boolean fromStart = operator == Operator.LESS || operator == Operator.GREATER_OR_EQUAL;
       Operator edge = operator.accepts(-1) ? Operator.LESS : Operator.GREATER_OR_EQUAL;
-      return ordering(
-          field, edge, fromStart ? range.start(field.type()) : range.end(field.type()));
+      return ordering(field, edge, fromStart ? range.start(field.type()) : range.end(field.type()));
     }
     return ordering(field, operator, key(field, value));
   }

@@ -25,7 +25,8 @@ final class GroupMembers {
   private void add(SelectItem item) {
     if (!(item instanceof SelectItem.Value value)) {
       throw source.malformed(
-          item.at(), "A grouped query can select neither FIELDS() nor subqueries. Name the fields.");
+          item.at(),
+          "A grouped query can select neither FIELDS() nor subqueries. Name the fields.");
     }
     Term<Group> term = terms.term(value.expression());
     String name = value.alias().orElseGet(() -> defaultName(value.expression(), term));

@@ -70,7 +70,9 @@ record NamedDate(CalendarUnit unit, long first, long last) {
     return "LAST".equals(counted.group(1)) ? last(unit, periods) : next(unit, periods);
   }
 
-  /** Past days end with today; past weeks, months, quarters and years end before the current one. */
+  /**
+   * Past days end with today; past weeks, months, quarters and years end before the current one.
+   */
   private static NamedDate last(CalendarUnit unit, long periods) {
     return new NamedDate(unit, -periods, unit == CalendarUnit.DAY ? 0 : -1);
   }

@@ -49,11 +49,19 @@ final class Predicates<T> {
     return comparisons.compile(terms.term(comparison.left()), comparison);
   }
 
+  /** A loop, not a chain of calls: a query may join thousands of conditions. */
   private static <T> Predicate<T> all(List<Predicate<T>> parts) {
-    return parts.stream().reduce(Predicate::and).orElse(any -> true);
+    return row -> {
+      for (Predicate<T> part : parts) {
+        if (!part.test(row)) {
+          return false;
+        }
+      }
+      return true;
+    };
   }
 
   private static <T> Predicate<T> any(List<Predicate<T>> parts) {
-    return parts.stream().reduce(Predicate::or).orElse(any -> false);
+    return all(parts.stream().map(Predicate::negate).toList()).negate();
   }
 }

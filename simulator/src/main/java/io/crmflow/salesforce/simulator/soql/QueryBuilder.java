@@ -7,15 +7,47 @@ import io.github.apexdevtools.apexparser.ApexParser.FromNameListContext;
 import io.github.apexdevtools.apexparser.ApexParser.GroupByClauseContext;
 import io.github.apexdevtools.apexparser.ApexParser.OrderByClauseContext;
 import io.github.apexdevtools.apexparser.ApexParser.QueryContext;
+import io.github.apexdevtools.apexparser.ApexParser.SoqlIdContext;
 import io.github.apexdevtools.apexparser.ApexParser.SubQueryContext;
 import io.github.apexdevtools.apexparser.ApexParser.UsingScopeContext;
 import io.github.apexdevtools.apexparser.ApexParser.WhereClauseContext;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.antlr.v4.runtime.ParserRuleContext;
 
 /** Parse tree to query. */
 final class QueryBuilder {
+
+  /** "Alias Notation" in the SOQL and SOSL Reference, and the words that begin a clause. */
+  private static final Set<String> RESERVED =
+      Set.of(
+          "AND",
+          "ASC",
+          "BY",
+          "DESC",
+          "EXCLUDES",
+          "FIRST",
+          "FOR",
+          "FROM",
+          "GROUP",
+          "HAVING",
+          "IN",
+          "INCLUDES",
+          "LAST",
+          "LIKE",
+          "LIMIT",
+          "NOT",
+          "NULL",
+          "NULLS",
+          "OFFSET",
+          "OR",
+          "ORDER",
+          "SELECT",
+          "USING",
+          "WHERE",
+          "WITH");
 
   private final Source source;
   private final SelectBuilder selects;
@@ -85,10 +117,20 @@ final class QueryBuilder {
   private Query.From from(FromNameListContext tree) {
     if (tree.fieldName().size() > 1) {
       int at = tree.fieldName(1).getStart().getStartIndex();
-      throw source.malformed(at, "Only one object can be queried. Use relationship fields instead.");
+      throw source.malformed(
+          at, "Only one object can be queried. Use relationship fields instead.");
     }
-    Optional<String> alias = tree.soqlId().stream().findFirst().map(ParserRuleContext::getText);
+    Optional<String> alias = tree.soqlId().stream().findFirst().map(this::alias);
     return new Query.From(tree.fieldName(0).getText(), alias, tree.getStart().getStartIndex());
+  }
+
+  /** The grammar would take the keyword of a clause that was cut off for an alias. */
+  private String alias(SoqlIdContext tree) {
+    String alias = tree.getText();
+    if (RESERVED.contains(alias.toUpperCase(Locale.ROOT))) {
+      throw source.malformed(tree.getStart().getStartIndex(), SyntaxErrors.unexpected(alias));
+    }
+    return alias;
   }
 
   private Optional<Condition> where(WhereClauseContext tree) {

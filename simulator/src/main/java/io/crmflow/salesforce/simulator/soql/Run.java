@@ -2,6 +2,7 @@ package io.crmflow.salesforce.simulator.soql;
 
 import java.time.LocalDate;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -60,14 +61,33 @@ final class Run {
 
   private Set<String> select(Operand.SubSelect subSelect) {
     Query query = subSelect.query();
+    requireJoinable(query, subSelect.at());
     Table table = table(query.from());
     Term<Row> id = selectedId(subSelect, new RowTerms(source, table, query.from()));
     try (Stream<Row> rows = RowPlan.matching(this, query, table)) {
       return rows.map(id::value)
           .filter(String.class::isInstance)
           .map(value -> RecordId.withChecksum((String) value))
-          .collect(Collectors.toUnmodifiableSet());
+          .collect(Collectors.toCollection(LinkedHashSet::new));
     }
+  }
+
+  /** "Semi-Joins and Anti-Joins" in the SOQL and SOSL Reference. */
+  private void requireJoinable(Query query, int at) {
+    if (!query.orderBy().isEmpty() || query.page().limit().isPresent()) {
+      throw source.malformed(at, "A semi join sub-select can have neither ORDER BY nor LIMIT.");
+    }
+    if (query.where().stream().anyMatch(Run::joins)) {
+      throw source.malformed(at, "Nesting of semi join sub-selects is not supported");
+    }
+  }
+
+  private static boolean joins(Condition condition) {
+    return condition.conjuncts().stream()
+        .anyMatch(
+            part ->
+                part instanceof Condition.Comparison comparison
+                    && comparison.right() instanceof Operand.SubSelect);
   }
 
   private Term<Row> selectedId(Operand.SubSelect subSelect, RowTerms terms) {

@@ -85,6 +85,8 @@ final class TypedLiterals {
             + field.simpleName()
             + "' must be of type "
             + type
-            + (quotes ? " and should be enclosed in quotes" : " and should not be enclosed in quotes"));
+            + (quotes
+                ? " and should be enclosed in quotes"
+                : " and should not be enclosed in quotes"));
   }
 }
