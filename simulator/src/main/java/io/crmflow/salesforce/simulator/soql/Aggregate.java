@@ -17,6 +17,8 @@ enum Aggregate {
   MIN,
   MAX;
 
+  private static final Comparator<Comparable<?>> ASCENDING = Keys::compare;
+
   static Aggregate of(SoqlFunction function) {
     return valueOf(function.name());
   }
@@ -51,8 +53,8 @@ enum Aggregate {
       case COUNT_DISTINCT -> (int) keys(field, group).distinct().count();
       case SUM -> sum(field, group).orElse(null);
       case AVG -> average(field, group);
-      case MIN -> first(field, group, Keys::compare);
-      case MAX -> first(field, group, (left, right) -> Keys.compare(right, left));
+      case MIN -> first(field, group, ASCENDING);
+      case MAX -> first(field, group, ASCENDING.reversed());
     };
   }
 

@@ -25,7 +25,7 @@ final class Json {
     if (value instanceof LocalDate date) {
       return date.toString();
     }
-    return value == null && type == ColumnType.BOOLEAN ? Boolean.FALSE : value;
+    return value == null && type == ColumnType.BOOLEAN ? false : value;
   }
 
   /** A record that has only its attributes so far. */

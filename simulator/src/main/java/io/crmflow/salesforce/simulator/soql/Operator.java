@@ -19,7 +19,7 @@ enum Operator {
   }
 
   boolean isOrdering() {
-    return ordinal() >= LESS.ordinal() && ordinal() <= GREATER_OR_EQUAL.ordinal();
+    return this == LESS || this == LESS_OR_EQUAL || this == GREATER || this == GREATER_OR_EQUAL;
   }
 
   /** True when rows that do not match the operand are the ones kept. */

@@ -3,7 +3,6 @@ package io.crmflow.salesforce.simulator.soql;
 import java.time.LocalDate;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,7 +13,8 @@ final class Run {
   private final Source source;
   private final Tables tables;
   private final TypedLiterals literals;
-  private final Map<Operand.SubSelect, Set<String>> subSelects = new IdentityHashMap<>();
+  private final IdentityHashMap<Operand.SubSelect, Set<String>> subSelects =
+      new IdentityHashMap<>();
 
   Run(Source source, Tables tables, LocalDate today) {
     this.source = source;

@@ -109,9 +109,10 @@ final class MemoryTable implements Table {
   }
 
   private static boolean same(Object left, Object right) {
-    return left instanceof String text && right instanceof String other
-        ? text.equalsIgnoreCase(other)
-        : right.equals(left);
+    if (left instanceof String text && right instanceof String other) {
+      return text.equalsIgnoreCase(other);
+    }
+    return right.equals(left);
   }
 
   private static Row asRow(Map<String, Object> row) {

@@ -63,6 +63,12 @@ class SoqlDateTest {
     assertThat(org.leadsWhere("CALENDAR_YEAR(CreatedDate) = 2023")).containsExactly("Wood");
     assertThat(org.leadsWhere("DAY_ONLY(CreatedDate) = 2024-05-14")).containsExactly("Rivers");
     assertThat(org.leadsWhere("DAY_IN_WEEK(CreatedDate) = 1")).containsExactly("O'Hara", "Wood");
+    assertThat(org.leadsWhere("CALENDAR_QUARTER(CreatedDate) = 4")).containsExactly("Wood");
+    assertThat(org.leadsWhere("CALENDAR_MONTH(CreatedDate) = 4")).containsExactly("Field");
+    assertThat(org.leadsWhere("DAY_IN_MONTH(CreatedDate) = 5")).containsExactly("O'Hara");
+    assertThat(org.leadsWhere("DAY_IN_YEAR(CreatedDate) = 365")).containsExactly("Wood");
+    assertThat(org.leadsWhere("WEEK_IN_MONTH(CreatedDate) = 2")).containsExactly("Rivers");
+    assertThat(org.leadsWhere("WEEK_IN_YEAR(CreatedDate) = 53")).containsExactly("Wood");
   }
 
   @Test
