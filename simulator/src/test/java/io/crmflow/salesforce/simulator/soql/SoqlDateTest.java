@@ -35,6 +35,8 @@ class SoqlDateTest {
   void readsNamedPeriods() {
     assertThat(org.leadsWhere("CreatedDate = THIS_MONTH"))
         .containsExactly("Stone", "Rivers", "O'Hara");
+    assertThat(org.leadsWhere("CreatedDate = N_DAYS_AGO:10")).containsExactly("O'Hara");
+    assertThat(org.leadsWhere("CreatedDate = N_DAYS_AGO:11")).isEmpty();
     assertThat(org.leadsWhere("CreatedDate = LAST_YEAR")).containsExactly("Wood");
     assertThat(org.leadsWhere("CreatedDate = LAST_N_DAYS:10"))
         .containsExactly("Stone", "Rivers", "O'Hara");
