@@ -1,0 +1,156 @@
+package io.crmflow.salesforce.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.crmflow.salesforce.simulator.Client.Answer;
+import io.crmflow.salesforce.simulator.schema.Field;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the org tells about itself. */
+@SalesforceOrg
+class DescribeTest {
+  private SalesforceSimulator simulator;
+  private Client client;
+
+  @BeforeEach
+  void signIn(SalesforceSimulator running) {
+    simulator = running;
+    client = new Client(running);
+  }
+
+  @Test
+  void listsVersionsWithoutAToken() {
+    Answer answer =
+        Client.send(
+            HttpRequest.newBuilder(URI.create(simulator.instanceUrl() + "/services/data")).build());
+
+    List<JsonNode> versions = new ArrayList<>();
+    answer.json().forEach(versions::add);
+    assertThat(versions.get(0).toString())
+        .isEqualTo(
+            "{\"label\":\"Summer '14\",\"url\":\"/services/data/v31.0\",\"version\":\"31.0\"}");
+    assertThat(versions)
+        .anySatisfy(
+            version -> {
+              assertThat(version.path("version").asText()).isEqualTo("53.0");
+              assertThat(version.path("label").asText()).isEqualTo("Winter '22");
+            });
+    assertThat(versions.get(versions.size() - 1).path("label").asText()).isEqualTo("Summer '26");
+  }
+
+  @Test
+  void refusesVersionsItDoesNotHave() {
+    assertThat(client.get("/services/data/v99.0/limits").status()).isEqualTo(404);
+    assertThat(client.get("/services/data/v20.0/limits").status()).isEqualTo(410);
+    assertThat(client.get("/services/data/latest/limits").status()).isEqualTo(404);
+  }
+
+  @Test
+  void listsResources() {
+    JsonNode resources = client.get("/").json();
+
+    assertThat(resources.path("query").asText()).isEqualTo("/services/data/v65.0/query");
+    assertThat(resources.path("identity").asText()).startsWith("/id/00D");
+  }
+
+  @Test
+  void listsObjects() {
+    JsonNode global = client.get("/sobjects").json();
+
+    assertThat(global.path("maxBatchSize").asInt()).isEqualTo(200);
+    assertThat(global.path("sobjects").findValuesAsText("name"))
+        .contains("Lead", "Contact", "Account", "Opportunity", "Task", "Campaign", "Case", "User");
+    JsonNode lead = named(global.path("sobjects"), "Lead");
+    assertThat(lead.path("keyPrefix").asText()).isEqualTo("00Q");
+    assertThat(lead.at("/urls/describe").asText())
+        .isEqualTo("/services/data/v65.0/sobjects/Lead/describe");
+  }
+
+  @Test
+  void describesFields() {
+    simulator.org().addField("Lead", Field.text("Ext__c", 40).asExternalId().asUnique());
+
+    JsonNode fields = client.get("/sobjects/Lead/describe").json().path("fields");
+
+    JsonNode company = named(fields, "Company");
+    assertThat(company.path("length").asInt()).isEqualTo(255);
+    assertThat(company.path("nillable").asBoolean()).isFalse();
+    assertThat(company.path("defaultedOnCreate").asBoolean()).isFalse();
+    assertThat(company.path("createable").asBoolean()).isTrue();
+    JsonNode status = named(fields, "Status");
+    assertThat(status.path("type").asText()).isEqualTo("picklist");
+    assertThat(status.at("/picklistValues/0/defaultValue").asBoolean()).isTrue();
+    assertThat(status.at("/picklistValues/1/value").asText()).isEqualTo("Working - Contacted");
+    assertThat(named(fields, "OwnerId").at("/referenceTo/0").asText()).isEqualTo("User");
+    assertThat(named(fields, "Id").path("label").asText()).isEqualTo("Lead ID");
+    assertThat(named(fields, "CreatedDate").path("soapType").asText()).isEqualTo("xsd:dateTime");
+    assertThat(named(fields, "Ext__c").path("externalId").asBoolean()).isTrue();
+    assertThat(named(fields, "Ext__c").path("unique").asBoolean()).isTrue();
+    assertThat(named(fields, "AnnualRevenue").path("precision").asInt()).isEqualTo(18);
+  }
+
+  @Test
+  void describesChildren() {
+    JsonNode children = client.get("/sobjects/Account/describe").json().path("childRelationships");
+
+    assertThat(children.findValuesAsText("relationshipName"))
+        .contains("Contacts", "Opportunities", "Cases", "ChildAccounts");
+  }
+
+  @Test
+  void answersNotModifiedUntilAFieldIsAdded() {
+    String seen = client.get("/sobjects/Lead/describe").header("Last-Modified");
+    client.header("If-Modified-Since", seen);
+
+    Answer unchanged = client.get("/sobjects/Lead/describe");
+
+    assertThat(unchanged.status()).isEqualTo(304);
+    assertThat(unchanged.body()).isEmpty();
+    client.header("If-Modified-Since", "Wed, 21 Oct 2015 07:28:00 GMT");
+    assertThat(client.get("/sobjects/Lead/describe").status()).isEqualTo(200);
+  }
+
+  @Test
+  void countsRecords() {
+    client.create("Account", "{\"Name\":\"A\"}");
+
+    assertThat(client.get("/limits/recordCount?sObjects=Account").body())
+        .isEqualTo("{\"sObjects\":[{\"count\":1,\"name\":\"Account\"}]}");
+  }
+
+  @Test
+  void servesCustomObjects() {
+    simulator
+        .org()
+        .addObject("Machine__c", Field.lookup("Owner_Account__c", "Account"), Field.date("Due__c"));
+    String account = client.create("Account", "{\"Name\":\"A\"}");
+
+    String id =
+        client.create(
+            "Machine__c",
+            "{\"Name\":\"M\",\"Due__c\":\"2026-05-04\",\"Owner_Account__c\":\"" + account + "\"}");
+
+    assertThat(id).startsWith("a00");
+    JsonNode found =
+        client
+            .query("SELECT Due__c, Owner_Account__r.Name FROM Machine__c")
+            .json()
+            .at("/records/0");
+    assertThat(found.path("Due__c").asText()).isEqualTo("2026-05-04");
+    assertThat(found.at("/Owner_Account__r/Name").asText()).isEqualTo("A");
+  }
+
+  private static JsonNode named(JsonNode array, String name) {
+    return StreamSupport.stream(array.spliterator(), false)
+        .filter(entry -> entry.path("name").asText().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+}
