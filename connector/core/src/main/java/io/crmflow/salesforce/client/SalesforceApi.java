@@ -33,7 +33,7 @@ public interface SalesforceApi {
 
   /** Fields, types and picklists of one object. */
   @RequestLine("GET /data/sobjects/{object}/describe")
-  JsonNode describe(@Param("object") String object);
+  JsonNode describe(@Param(value = "object", expander = PercentEncoded.class) String object);
 
   /** Creates up to 200 records. */
   @RequestLine("POST /data/composite/sobjects")
@@ -46,8 +46,8 @@ public interface SalesforceApi {
   /** Upserts up to 200 records of one object by an external ID field. */
   @RequestLine("PATCH /data/composite/sobjects/{object}/{externalIdField}")
   List<RowResult> upsert(
-      @Param("object") String object,
-      @Param("externalIdField") String externalIdField,
+      @Param(value = "object", expander = PercentEncoded.class) String object,
+      @Param(value = "externalIdField", expander = PercentEncoded.class) String externalIdField,
       @HeaderMap Map<String, Object> headers,
       Rows rows);
 
@@ -57,7 +57,9 @@ public interface SalesforceApi {
    * @param ids record ids joined by commas
    */
   @RequestLine("DELETE /data/composite/sobjects?ids={ids}&allOrNone=false")
-  List<RowResult> delete(@Param("ids") String ids, @HeaderMap Map<String, Object> headers);
+  List<RowResult> delete(
+      @Param(value = "ids", expander = PercentEncoded.class) String ids,
+      @HeaderMap Map<String, Object> headers);
 
   /**
    * Reads up to 200 records of one object; the answer holds null for each id without a record.
@@ -67,19 +69,21 @@ public interface SalesforceApi {
    */
   @RequestLine("GET /data/composite/sobjects/{object}?ids={ids}&fields={fields}")
   List<ObjectNode> retrieve(
-      @Param("object") String object, @Param("ids") String ids, @Param("fields") String fields);
+      @Param(value = "object", expander = PercentEncoded.class) String object,
+      @Param(value = "ids", expander = PercentEncoded.class) String ids,
+      @Param(value = "fields", expander = PercentEncoded.class) String fields);
 
   /** Updates one record; {@code If-Unmodified-Since} may be among the headers. */
   @RequestLine("PATCH /data/sobjects/{object}/{id}")
   void updateOne(
-      @Param("object") String object,
-      @Param("id") String id,
+      @Param(value = "object", expander = PercentEncoded.class) String object,
+      @Param(value = "id", expander = PercentEncoded.class) String id,
       @HeaderMap Map<String, Object> headers,
       ObjectNode fields);
 
   /** First page of a SOQL query. */
   @RequestLine("GET /data/query?q={soql}")
-  QueryPage query(@Param("soql") String soql);
+  QueryPage query(@Param(value = "soql", expander = PercentEncoded.class) String soql);
 
   /**
    * A further page.

@@ -15,7 +15,8 @@ import java.util.Objects;
  * @param httpStatus HTTP status of the answer; 0 when there was none
  * @param operation catalog id such as {@code lead.create}; null until a step is known
  * @param connection name of the connection; null until a step is known
- * @param duplicates ids of the records that a duplicate rule matched; empty otherwise
+ * @param duplicates ids of the records that a duplicate rule, a unique field or an ambiguous
+ *     external ID matched; empty otherwise
  * @param remedy what to do next, as a sentence; never null
  * @param retryAt do not try again before; null when any time is fine
  */
@@ -64,6 +65,21 @@ public record SalesforceError(
 
   /** The same error about these fields. */
   public SalesforceError about(List<String> fields) {
+    return new SalesforceError(
+        category,
+        code,
+        message,
+        fields,
+        httpStatus,
+        operation,
+        connection,
+        duplicates,
+        remedy,
+        retryAt);
+  }
+
+  /** The same error with the records that matched. */
+  public SalesforceError matching(List<String> duplicates) {
     return new SalesforceError(
         category,
         code,

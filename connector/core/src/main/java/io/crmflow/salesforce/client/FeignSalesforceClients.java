@@ -1,0 +1,95 @@
+package io.crmflow.salesforce.client;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import feign.Client;
+import feign.Feign;
+import feign.Request;
+import feign.Retryer;
+import feign.http2client.Http2Client;
+import feign.jackson.JacksonEncoder;
+import io.crmflow.salesforce.connection.ConnectionId;
+import io.crmflow.salesforce.connection.Sessions;
+import io.crmflow.salesforce.http.GuardedHttpClient;
+import io.crmflow.salesforce.http.HttpSettings;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Gives each connection one API, built on Feign, with its own resilience policies. Thread-safe; its
+ * HTTP client belongs to the caller.
+ */
+public final class FeignSalesforceClients implements SalesforceClients {
+
+  private final Sessions sessions;
+  private final Client transport;
+  private final Request.Options options;
+  private final ObjectMapper mapper;
+  private final PolicySettings policies;
+  private final Clock clock;
+  private final Map<ConnectionId, SalesforceApi> apis = new ConcurrentHashMap<>();
+  private final Map<ConnectionId, ApiUsage> usages = new ConcurrentHashMap<>();
+
+  /**
+   * Opens no connection yet.
+   *
+   * @param mapper writes request bodies and reads answers
+   * @param clock tells when an answer came and how long to wait
+   */
+  public FeignSalesforceClients(
+      Sessions sessions,
+      GuardedHttpClient http,
+      ObjectMapper mapper,
+      PolicySettings policies,
+      Clock clock) {
+    this.sessions = sessions;
+    this.transport = new Http2Client(http);
+    this.options = options(http.settings());
+    this.mapper = mapper;
+    this.policies = policies;
+    this.clock = clock;
+  }
+
+  // Http2Client builds an HTTP client of its own unless the options say what its client does.
+  private static Request.Options options(HttpSettings settings) {
+    return new Request.Options(
+        settings.connectTimeout().toMillis(),
+        TimeUnit.MILLISECONDS,
+        settings.totalTimeout().toMillis(),
+        TimeUnit.MILLISECONDS,
+        false);
+  }
+
+  @Override
+  public SalesforceApi api(ConnectionId connection) {
+    return apis.computeIfAbsent(connection, this::build);
+  }
+
+  /** The API limit as the connection's latest answer stated it; empty before the first answer. */
+  public Optional<ApiUsage> usage(ConnectionId connection) {
+    return Optional.ofNullable(usages.get(connection));
+  }
+
+  private SalesforceApi build(ConnectionId connection) {
+    Policies own = new Policies(connection, policies, clock);
+    return Feign.builder()
+        .client(
+            new SessionClient(
+                connection,
+                sessions,
+                transport,
+                options,
+                usage -> usages.put(connection, usage),
+                clock))
+        .options(options)
+        .retryer(Retryer.NEVER_RETRY)
+        .encoder(new JacksonEncoder(mapper))
+        .decoder(new AnswerDecoder(mapper))
+        .invocationHandlerFactory(
+            (target, methods) ->
+                new PolicedCalls("SalesforceApi[" + connection + "]", own, methods))
+        .target(SalesforceApi.class, SessionClient.SYMBOLIC);
+  }
+}

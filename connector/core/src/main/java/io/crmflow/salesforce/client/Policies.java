@@ -1,0 +1,174 @@
+package io.crmflow.salesforce.client;
+
+import io.crmflow.salesforce.connection.ConnectionId;
+import io.crmflow.salesforce.outcome.ErrorCategory;
+import io.crmflow.salesforce.outcome.SalesforceError;
+import io.crmflow.salesforce.outcome.SalesforceException;
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadConfig;
+import io.github.resilience4j.bulkhead.BulkheadFullException;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.core.exception.AcquirePermissionCancelledException;
+import io.github.resilience4j.core.functions.Either;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+
+/**
+ * The resilience policies of one connection, from the outside in:
+ *
+ * <ol>
+ *   <li>bulkhead: a call takes one place and keeps it while it is repeated, so that repeating never
+ *       adds load;
+ *   <li>retry: repeats {@code TRANSIENT} failures after a random pause, or after {@code
+ *       Retry-After}; never while the breaker is open;
+ *   <li>circuit breaker: sees every single send, and pauses the connection when too many fail.
+ * </ol>
+ *
+ * Thread-safe.
+ */
+final class Policies {
+
+  private static final String LOCKED_ROW = "UNABLE_TO_LOCK_ROW";
+
+  private final ConnectionId connection;
+  private final PolicySettings settings;
+  private final Clock clock;
+  private final Bulkhead bulkhead;
+  private final Retry retry;
+  private final CircuitBreaker breaker;
+  private volatile Instant pausedUntil = Instant.EPOCH;
+
+  Policies(ConnectionId connection, PolicySettings settings, Clock clock) {
+    this.connection = connection;
+    this.settings = settings;
+    this.clock = clock;
+    this.bulkhead = bulkhead(connection.toString(), settings);
+    this.breaker = breaker(connection.toString(), settings);
+    this.retry = Retry.of(connection.toString(), retryConfig());
+    breaker
+        .getEventPublisher()
+        .onStateTransition(
+            event -> {
+              if (event.getStateTransition().getToState() == CircuitBreaker.State.OPEN) {
+                pausedUntil = clock.instant().plus(settings.pause());
+              }
+            });
+  }
+
+  /**
+   * Runs a call under all policies.
+   *
+   * @throws SalesforceException what the last try threw; {@code TRANSIENT} with code {@code
+   *     CONNECTION_BUSY} when no place came free, {@code CONNECTION_PAUSED} while the breaker is
+   *     open
+   */
+  <T> T run(Supplier<T> call) {
+    Supplier<T> sent = CircuitBreaker.decorateSupplier(breaker, call);
+    Supplier<T> repeated = Retry.decorateSupplier(retry, sent);
+    try {
+      return Bulkhead.decorateSupplier(bulkhead, repeated).get();
+    } catch (BulkheadFullException | AcquirePermissionCancelledException e) {
+      throw new SalesforceException(busy());
+    } catch (CallNotPermittedException e) {
+      throw new SalesforceException(paused());
+    }
+  }
+
+  private SalesforceError busy() {
+    return SalesforceError.of(
+        ErrorCategory.TRANSIENT,
+        "CONNECTION_BUSY",
+        "%d calls run on connection '%s' and none ended within %s"
+            .formatted(settings.maxConcurrent(), connection, settings.maxWait()),
+        "The step is tried again; if this stays, Salesforce answers slowly: see"
+            + " status.salesforce.com.");
+  }
+
+  private SalesforceError paused() {
+    Instant soonest = clock.instant().plusSeconds(1);
+    return SalesforceError.of(
+            ErrorCategory.TRANSIENT,
+            "CONNECTION_PAUSED",
+            "Too many calls on connection '%s' failed, so it pauses for %s"
+                .formatted(connection, settings.pause()),
+            "The step is tried again after the pause; see status.salesforce.com if this stays.")
+        .retryAt(pausedUntil.isAfter(soonest) ? pausedUntil : soonest);
+  }
+
+  private static Bulkhead bulkhead(String name, PolicySettings settings) {
+    return Bulkhead.of(
+        name,
+        BulkheadConfig.custom()
+            .maxConcurrentCalls(settings.maxConcurrent())
+            .maxWaitDuration(settings.maxWait())
+            .build());
+  }
+
+  private static CircuitBreaker breaker(String name, PolicySettings settings) {
+    return CircuitBreaker.of(
+        name,
+        CircuitBreakerConfig.custom()
+            .slidingWindowSize(settings.window())
+            .minimumNumberOfCalls(settings.minimumSends())
+            .failureRateThreshold(settings.failureRate())
+            .waitDurationInOpenState(settings.pause())
+            .permittedNumberOfCallsInHalfOpenState(1)
+            .recordException(Policies::isOutage)
+            .ignoreException(Policies::saysNothingOfTheOrg)
+            .build());
+  }
+
+  // A locked row is an answer of a healthy org about one record, however often it comes.
+  private static boolean isOutage(Throwable failure) {
+    return failure instanceof SalesforceException known
+        && (known.error().category() == ErrorCategory.TRANSIENT
+            || known.error().category() == ErrorCategory.OUTCOME_UNKNOWN)
+        && !known.error().code().equals(LOCKED_ROW);
+  }
+
+  // These are thrown before anything is sent, so they must not count as success either.
+  private static boolean saysNothingOfTheOrg(Throwable failure) {
+    return !(failure instanceof SalesforceException known)
+        || known.error().category() == ErrorCategory.RECONNECT_REQUIRED
+        || known.error().category() == ErrorCategory.LIMIT_REACHED
+        || known.error().category() == ErrorCategory.INTERNAL;
+  }
+
+  private RetryConfig retryConfig() {
+    return RetryConfig.custom()
+        .maxAttempts(settings.maxTries())
+        .retryOnException(this::mayRepeat)
+        .intervalBiFunction(this::pauseMillis)
+        .build();
+  }
+
+  private boolean mayRepeat(Throwable failure) {
+    return failure instanceof SalesforceException known
+        && known.error().category() == ErrorCategory.TRANSIENT
+        && breaker.getState() != CircuitBreaker.State.OPEN
+        && !Thread.currentThread().isInterrupted()
+        && askedPause(known.error()).compareTo(settings.longestRetryAfter()) <= 0;
+  }
+
+  private Duration askedPause(SalesforceError error) {
+    return error.retryAt() == null
+        ? Duration.ZERO
+        : Duration.between(clock.instant(), error.retryAt());
+  }
+
+  /** Full jitter: a random part of a bound that doubles, so that callers spread out. */
+  private long pauseMillis(int tries, Either<Throwable, Object> result) {
+    long bound = settings.firstBackoff().toMillis() << (tries - 1);
+    long jitter = ThreadLocalRandom.current().nextLong(1, bound + 1);
+    return result.getLeft() instanceof SalesforceException known
+        ? jitter + Math.max(0, askedPause(known.error()).toMillis())
+        : jitter;
+  }
+}

@@ -1,0 +1,186 @@
+package io.crmflow.salesforce.client;
+
+import feign.Client;
+import feign.Request;
+import feign.Response;
+import io.crmflow.salesforce.connection.ConnectionId;
+import io.crmflow.salesforce.connection.Session;
+import io.crmflow.salesforce.connection.Sessions;
+import io.crmflow.salesforce.outcome.ErrorCatalog;
+import io.crmflow.salesforce.outcome.ErrorCategory;
+import io.crmflow.salesforce.outcome.SalesforceError;
+import io.crmflow.salesforce.outcome.SalesforceException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * Sends the requests of one connection: the only class that writes an Authorization header. It puts
+ * the org's address in place of the symbolic one, renews a refused session once per request, and
+ * throws a {@link SalesforceException} for every answer that is not 2xx. Thread-safe.
+ */
+final class SessionClient implements Client {
+
+  /** Stands for the org in Feign's URLs; RFC 2606 reserves the name, so it leads nowhere. */
+  static final String SYMBOLIC = "https://org.invalid";
+
+  private static final Set<String> SESSION_REFUSED =
+      Set.of("INVALID_SESSION_ID", "INVALID_AUTH_HEADER", "Bad_OAuth_Token");
+  private static final Set<String> UNSURE_CODES = Set.of("UNKNOWN_EXCEPTION", "INTERNAL_ERROR");
+  private static final Set<Integer> UNSURE_STATUSES = Set.of(500, 502, 504);
+
+  // The daily limit is a sliding 24 hours, so some requests open up long before a day has passed.
+  private static final Duration LIMIT_PAUSE = Duration.ofMinutes(15);
+  // Below this size compressing costs more than it saves; 200 rows have 20 to 200 KiB.
+  private static final int COMPRESS_ABOVE = 2 * 1024;
+
+  private final ConnectionId connection;
+  private final Sessions sessions;
+  private final Client transport;
+  private final Request.Options options;
+  private final Consumer<ApiUsage> usage;
+  private final Clock clock;
+
+  SessionClient(
+      ConnectionId connection,
+      Sessions sessions,
+      Client transport,
+      Request.Options options,
+      Consumer<ApiUsage> usage,
+      Clock clock) {
+    this.connection = connection;
+    this.sessions = sessions;
+    this.transport = transport;
+    this.options = options;
+    this.usage = usage;
+    this.clock = clock;
+  }
+
+  /** Sends with this client's own options: other ones could follow redirects with the token. */
+  @Override
+  public Response execute(Request request, Request.Options ignored) throws IOException {
+    Request outgoing = compressed(request);
+    Session session = sessions.current(connection);
+    Answer answer = send(outgoing, session);
+    if (answer.error() != null && SESSION_REFUSED.contains(answer.error().code())) {
+      answer = send(outgoing, sessions.renew(session));
+    }
+    if (answer.error() != null) {
+      throw new SalesforceException(noted(answer.error()));
+    }
+    return answer.response();
+  }
+
+  /** An answer; the error is null when it is 2xx. */
+  private record Answer(Response response, SalesforceError error) {}
+
+  private Answer send(Request symbolic, Session session) throws IOException {
+    Request request = addressed(symbolic, session);
+    Response response = exchange(request);
+    ApiUsage.in(values(response, ApiUsage.HEADER), clock.instant()).ifPresent(usage);
+    return response.status() / 100 == 2
+        ? new Answer(response, null)
+        : new Answer(response, error(request, response));
+  }
+
+  private Response exchange(Request request) {
+    try {
+      return transport.execute(request, options);
+    } catch (IOException e) {
+      throw new SalesforceException(TransportErrors.of(request, e));
+    }
+  }
+
+  private SalesforceError error(Request request, Response response) throws IOException {
+    byte[] body =
+        response.body() == null ? new byte[0] : response.body().asInputStream().readAllBytes();
+    SalesforceError error = ErrorAnswers.of(response.status(), body);
+    if (isUnsure(error)) {
+      return TransportErrors.unclear(request, error.code(), error.message(), response.status());
+    }
+    return error.category() == ErrorCategory.TRANSIENT
+        ? RetryAfter.in(values(response, RetryAfter.HEADER), clock.instant())
+            .map(error::retryAt)
+            .orElse(error)
+        : error;
+  }
+
+  private static boolean isUnsure(SalesforceError error) {
+    return UNSURE_STATUSES.contains(error.httpStatus())
+        && (UNSURE_CODES.contains(error.code()) || !ErrorCatalog.knows(error.code()));
+  }
+
+  private SalesforceError noted(SalesforceError error) {
+    if (error.category() != ErrorCategory.LIMIT_REACHED) {
+      return error;
+    }
+    Instant until = clock.instant().plus(LIMIT_PAUSE);
+    sessions.limitReached(connection, until);
+    return error.retryAt(until);
+  }
+
+  private Request addressed(Request request, Session session) {
+    Map<String, Collection<String>> headers = new LinkedHashMap<>(request.headers());
+    headers.put("Authorization", List.of("Bearer " + session.accessToken()));
+    // Names this client in the org's event log and as changeOrigin of change events.
+    headers.put("Sforce-Call-Options", List.of("client=crmflow"));
+    return Request.create(
+        request.httpMethod(),
+        session.instanceUrl() + path(request.url(), session.apiVersion()),
+        headers,
+        request.body(),
+        request.charset(),
+        request.requestTemplate());
+  }
+
+  // What follows the org's address always starts with /services/, so no path can change the host.
+  private static String path(String url, String apiVersion) {
+    String path = url.startsWith(SYMBOLIC + "/") ? url.substring(SYMBOLIC.length()) : "";
+    if (path.startsWith("/data/")) {
+      return "/services/data/v" + apiVersion + path.substring("/data".length());
+    }
+    if (path.startsWith("/services/data/") || path.startsWith("/services/oauth2/userinfo")) {
+      return path;
+    }
+    throw new SalesforceException(
+        SalesforceError.of(
+            ErrorCategory.INTERNAL,
+            "PATH_NOT_ALLOWED",
+            "A request to a path outside the REST API was refused, so nothing was sent",
+            "Report this as a fault of the connector; a next-page address must start with"
+                + " /services/data/."));
+  }
+
+  private static Request compressed(Request request) throws IOException {
+    if (request.body() == null || request.body().length <= COMPRESS_ABOVE) {
+      return request;
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(request.body().length / 4);
+    try (OutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(request.body());
+    }
+    Map<String, Collection<String>> headers = new LinkedHashMap<>(request.headers());
+    headers.put("Content-Encoding", List.of("gzip"));
+    return Request.create(
+        request.httpMethod(),
+        request.url(),
+        headers,
+        bytes.toByteArray(),
+        request.charset(),
+        request.requestTemplate());
+  }
+
+  private static Collection<String> values(Response response, String header) {
+    return response.headers().getOrDefault(header, List.of());
+  }
+}
