@@ -32,7 +32,7 @@ public interface SalesforceApi {
   JsonNode limits();
 
   /** Fields, types and picklists of one object. */
-  @RequestLine("GET /data/sobjects/{object}/describe")
+  @RequestLine(value = "GET /data/sobjects/{object}/describe", decodeSlash = false)
   JsonNode describe(@Param(value = "object", expander = PercentEncoded.class) String object);
 
   /** Creates up to 200 records. */
@@ -44,7 +44,9 @@ public interface SalesforceApi {
   List<RowResult> update(@HeaderMap Map<String, Object> headers, Rows rows);
 
   /** Upserts up to 200 records of one object by an external ID field. */
-  @RequestLine("PATCH /data/composite/sobjects/{object}/{externalIdField}")
+  @RequestLine(
+      value = "PATCH /data/composite/sobjects/{object}/{externalIdField}",
+      decodeSlash = false)
   List<RowResult> upsert(
       @Param(value = "object", expander = PercentEncoded.class) String object,
       @Param(value = "externalIdField", expander = PercentEncoded.class) String externalIdField,
@@ -67,14 +69,16 @@ public interface SalesforceApi {
    * @param ids record ids joined by commas
    * @param fields field names joined by commas
    */
-  @RequestLine("GET /data/composite/sobjects/{object}?ids={ids}&fields={fields}")
+  @RequestLine(
+      value = "GET /data/composite/sobjects/{object}?ids={ids}&fields={fields}",
+      decodeSlash = false)
   List<ObjectNode> retrieve(
       @Param(value = "object", expander = PercentEncoded.class) String object,
       @Param(value = "ids", expander = PercentEncoded.class) String ids,
       @Param(value = "fields", expander = PercentEncoded.class) String fields);
 
   /** Updates one record; {@code If-Unmodified-Since} may be among the headers. */
-  @RequestLine("PATCH /data/sobjects/{object}/{id}")
+  @RequestLine(value = "PATCH /data/sobjects/{object}/{id}", decodeSlash = false)
   void updateOne(
       @Param(value = "object", expander = PercentEncoded.class) String object,
       @Param(value = "id", expander = PercentEncoded.class) String id,
@@ -91,5 +95,5 @@ public interface SalesforceApi {
    * @param path {@link QueryPage#nextRecordsUrl()} as Salesforce gave it
    */
   @RequestLine("GET {path}")
-  QueryPage nextPage(@Param(value = "path", encoded = true) String path);
+  QueryPage nextPage(@Param(value = "path", expander = PagePath.class, encoded = true) String path);
 }

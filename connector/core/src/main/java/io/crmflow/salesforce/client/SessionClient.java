@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -41,6 +42,8 @@ final class SessionClient implements Client {
 
   // The daily limit is a sliding 24 hours, so some requests open up long before a day has passed.
   private static final Duration LIMIT_PAUSE = Duration.ofMinutes(15);
+  private static final Pattern API_PATH = Pattern.compile("/services/(data/.+|oauth2/userinfo)");
+
   // Below this size compressing costs more than it saves; 200 rows have 20 to 200 KiB.
   private static final int COMPRESS_ABOVE = 2 * 1024;
 
@@ -98,6 +101,13 @@ final class SessionClient implements Client {
       return transport.execute(request, options);
     } catch (IOException e) {
       throw new SalesforceException(TransportErrors.of(request, e));
+    } catch (IllegalArgumentException e) {
+      // The JDK refuses header values with line breaks and the like; its message quotes them.
+      throw refused(
+          ErrorCategory.VALIDATION,
+          "HEADER_NOT_ALLOWED",
+          "An option of the step holds characters that no HTTP header may have",
+          "Write the step's options on one line, in ASCII.");
     }
   }
 
@@ -149,16 +159,20 @@ final class SessionClient implements Client {
     if (path.startsWith("/data/")) {
       return "/services/data/v" + apiVersion + path.substring("/data".length());
     }
-    if (path.startsWith("/services/data/") || path.startsWith("/services/oauth2/userinfo")) {
+    if (API_PATH.matcher(path).matches()) {
       return path;
     }
-    throw new SalesforceException(
-        SalesforceError.of(
-            ErrorCategory.INTERNAL,
-            "PATH_NOT_ALLOWED",
-            "A request to a path outside the REST API was refused, so nothing was sent",
-            "Report this as a fault of the connector; a next-page address must start with"
-                + " /services/data/."));
+    throw refused(
+        ErrorCategory.INTERNAL,
+        "PATH_NOT_ALLOWED",
+        "A path outside the REST API was asked for",
+        "Report this as a fault of the connector.");
+  }
+
+  private static SalesforceException refused(
+      ErrorCategory category, String code, String what, String remedy) {
+    return new SalesforceException(
+        SalesforceError.of(category, code, what + ", so nothing was sent", remedy));
   }
 
   private static Request compressed(Request request) throws IOException {

@@ -94,9 +94,10 @@ final class TransportErrors {
 
   private static SalesforceError error(
       Request request, ErrorCategory category, String code, String why, String remedy) {
-    // The query may hold values of the process, so only host and path are named.
+    // The query may hold values of the process, so only path and host are named.
     URI uri = URI.create(request.url());
-    String what = request.httpMethod() + " " + uri.getRawPath() + " at " + uri.getAuthority();
+    String host = request.url().startsWith(SessionClient.SYMBOLIC) ? "" : " at " + uri.getHost();
+    String what = request.httpMethod() + " " + uri.getRawPath() + host;
     return SalesforceError.of(category, code, what + ": " + why, remedy);
   }
 }

@@ -1,0 +1,78 @@
+package io.crmflow.salesforce.client;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import io.crmflow.salesforce.connection.ConnectionId;
+import io.crmflow.salesforce.connection.Session;
+import io.crmflow.salesforce.connection.Sessions;
+import io.crmflow.salesforce.http.GuardedHttpClient;
+import java.net.URL;
+import java.net.http.HttpClient;
+
+@AnalyzeClasses(packages = "io.crmflow.salesforce", importOptions = DoNotIncludeTests.class)
+class PackageWallsTest {
+
+  private static final String OURS = "io.crmflow.salesforce..";
+  private static final String OUTCOME = "io.crmflow.salesforce.outcome";
+  private static final String HTTP = "io.crmflow.salesforce.http";
+  private static final String CLIENT = "io.crmflow.salesforce.client";
+
+  @ArchTest
+  static final ArchRule outcomeStandsAlone =
+      noClasses()
+          .that()
+          .resideInAPackage(OUTCOME)
+          .should()
+          .dependOnClassesThat(resideInAPackage(OURS).and(not(resideInAPackage(OUTCOME))));
+
+  @ArchTest
+  static final ArchRule httpKnowsOutcomesOnly =
+      noClasses()
+          .that()
+          .resideInAPackage(HTTP)
+          .should()
+          .dependOnClassesThat(resideInAPackage(OURS).and(not(resideInAnyPackage(HTTP, OUTCOME))));
+
+  @ArchTest
+  static final ArchRule clientKnowsSessionsButNotHowTheyAreKept =
+      noClasses()
+          .that()
+          .resideInAPackage(CLIENT)
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage(OURS)
+                  .and(not(resideInAnyPackage(CLIENT, HTTP, OUTCOME)))
+                  .and(not(belongToAnyOf(ConnectionId.class, Session.class, Sessions.class))));
+
+  @ArchTest
+  static final ArchRule trafficHasOneDoor =
+      noClasses()
+          .that()
+          .doNotBelongToAnyOf(GuardedHttpClient.class)
+          .should()
+          .callMethod(HttpClient.class, "newBuilder")
+          .orShould()
+          .callMethod(HttpClient.class, "newHttpClient")
+          .orShould()
+          .callMethod(URL.class, "openStream")
+          .orShould()
+          .callMethod(URL.class, "openConnection");
+
+  @ArchTest
+  static final ArchRule tokensAreReadInOnePlace =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.crmflow.salesforce.connection..")
+          .and()
+          .doNotBelongToAnyOf(SessionClient.class)
+          .should()
+          .callMethod(Session.class, "accessToken");
+}
