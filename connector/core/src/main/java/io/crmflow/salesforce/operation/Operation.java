@@ -1,8 +1,18 @@
 package io.crmflow.salesforce.operation;
 
+import java.util.Optional;
+
 /** One thing a Salesforce step asks for, with its values, checked. Immutable. */
-public interface Operation {
+public sealed interface Operation permits RowOperation, SingleOperation {
 
   /** Catalog id, for example {@code lead.create}. */
   String id();
+
+  /**
+   * Names the record that this operation writes; empty when it writes none that exists already.
+   * Operations with equal targets must not share a request and have to keep their order.
+   */
+  default Optional<String> target() {
+    return Optional.empty();
+  }
 }

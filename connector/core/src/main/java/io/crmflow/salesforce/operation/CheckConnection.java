@@ -1,0 +1,12 @@
+package io.crmflow.salesforce.operation;
+
+import io.crmflow.salesforce.client.SalesforceApi;
+import io.crmflow.salesforce.outcome.Outcome;
+
+/** Tests a connection. */
+public record CheckConnection(String id) implements SingleOperation {
+  @Override
+  public Outcome run(SalesforceApi api) {
+    throw new UnsupportedOperationException();
+  }
+}

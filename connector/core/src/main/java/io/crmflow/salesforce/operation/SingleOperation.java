@@ -1,0 +1,17 @@
+package io.crmflow.salesforce.operation;
+
+import io.crmflow.salesforce.client.SalesforceApi;
+import io.crmflow.salesforce.outcome.Outcome;
+
+/** An operation that needs requests of its own. */
+public sealed interface SingleOperation extends Operation
+    permits CheckConnection, FindRecord, RunQuery {
+
+  /**
+   * Does it and waits for the answer.
+   *
+   * @throws io.crmflow.salesforce.outcome.SalesforceException when Salesforce refuses the request
+   *     or cannot be reached
+   */
+  Outcome run(SalesforceApi api);
+}
