@@ -1,31 +1,57 @@
 package io.crmflow.salesforce.operation;
 
-import io.crmflow.salesforce.outcome.ErrorCategory;
-import io.crmflow.salesforce.outcome.SalesforceError;
 import io.crmflow.salesforce.outcome.SalesforceException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Everything a Salesforce step can do. Thread-safe. */
 public final class Catalog {
+
+  private static final Map<String, OperationType> OPERATIONS = operations();
 
   private Catalog() {}
 
   /** All operations, in the order people should see them. */
   public static List<OperationType> all() {
-    return List.of();
+    return List.copyOf(OPERATIONS.values());
   }
 
   /**
    * The operation of this id.
    *
-   * @throws SalesforceException {@code VALIDATION} with code {@code UNKNOWN_OPERATION}
+   * @throws SalesforceException {@code VALIDATION} with code {@code UNKNOWN_OPERATION}, naming the
+   *     operations that come close
    */
   public static OperationType get(String id) {
-    throw new SalesforceException(
-        SalesforceError.of(
-            ErrorCategory.VALIDATION,
-            "UNKNOWN_OPERATION",
-            "There is no operation '" + id + "'",
-            "Choose one of the catalog"));
+    OperationType type = id == null ? null : OPERATIONS.get(id.strip());
+    if (type == null) {
+      throw unknown(id);
+    }
+    return type;
+  }
+
+  private static SalesforceException unknown(String id) {
+    List<String> meant = id == null ? List.of() : Closest.to(id, OPERATIONS.keySet());
+    return Refusal.of(
+        "UNKNOWN_OPERATION",
+        "operation",
+        id == null ? "The step names no operation" : "There is no operation " + Refusal.shown(id),
+        meant.isEmpty()
+            ? "Choose one of " + String.join(", ", OPERATIONS.keySet())
+            : "Did you mean " + String.join(" or ", meant) + "?");
+  }
+
+  private static Map<String, OperationType> operations() {
+    List<OperationType> types = new ArrayList<>();
+    StandardObjects.all().forEach(object -> types.addAll(ObjectOperations.of(object)));
+    types.addAll(ObjectOperations.of(StandardObjects.ANY));
+    types.add(OtherOperations.query());
+    types.add(OtherOperations.checkConnection());
+    Map<String, OperationType> byId = new LinkedHashMap<>();
+    types.forEach(type -> byId.put(type.id(), type));
+    return Collections.unmodifiableMap(byId);
   }
 }

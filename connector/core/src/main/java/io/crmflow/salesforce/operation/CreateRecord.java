@@ -1,7 +1,45 @@
 package io.crmflow.salesforce.operation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 
-/** Creates a record. */
-public record CreateRecord(String id, String object, RowRequest request, ObjectNode row)
-    implements RowOperation {}
+/**
+ * Creates a record. Gives back {@code id}.
+ *
+ * @param id catalog id
+ * @param object API name of the object
+ * @param fields values as JSON by field name
+ * @param headers request headers that its options ask for
+ */
+public record CreateRecord(String id, String object, ObjectNode fields, Map<String, Object> headers)
+    implements RowOperation {
+
+  public CreateRecord {
+    fields = fields.deepCopy();
+    headers = Map.copyOf(headers);
+    if (fields.isEmpty()) {
+      throw Refusal.of(
+          "MISSING_VALUE",
+          Inputs.MORE_FIELDS.name(),
+          "There is no value for the new " + object,
+          "Give the step at least the fields that Salesforce requires");
+    }
+    if (fields.has("Id")) {
+      throw Refusal.of(
+          "INVALID_VALUE",
+          "Id",
+          "Id has a value, but Salesforce itself gives the new " + object + " its id",
+          "Leave Id out, or use the update operation");
+    }
+  }
+
+  @Override
+  public RowRequest request() {
+    return new CreateRows(headers);
+  }
+
+  @Override
+  public ObjectNode row() {
+    return Row.of(object).setAll(fields.deepCopy());
+  }
+}

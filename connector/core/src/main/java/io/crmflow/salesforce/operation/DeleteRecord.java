@@ -1,7 +1,29 @@
 package io.crmflow.salesforce.operation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 
-/** Deletes a record. */
-public record DeleteRecord(String id, String object, RowRequest request, ObjectNode row)
-    implements RowOperation {}
+/**
+ * Moves a record to the recycle bin. Gives back {@code id}.
+ *
+ * @param id catalog id
+ * @param object API name of the object
+ * @param recordId which record, in 18 characters
+ */
+public record DeleteRecord(String id, String object, String recordId) implements RowOperation {
+
+  @Override
+  public RowRequest request() {
+    return new DeleteRows();
+  }
+
+  @Override
+  public ObjectNode row() {
+    return Row.of(object, recordId);
+  }
+
+  @Override
+  public Optional<String> target() {
+    return Optional.of(RecordId.key(recordId));
+  }
+}

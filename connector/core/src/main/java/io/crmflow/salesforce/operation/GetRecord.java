@@ -1,7 +1,31 @@
 package io.crmflow.salesforce.operation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 
-/** Reads a record. */
-public record GetRecord(String id, String object, RowRequest request, ObjectNode row)
-    implements RowOperation {}
+/**
+ * Reads a record by its id. Gives back {@code id} and {@code record}.
+ *
+ * @param id catalog id
+ * @param object API name of the object
+ * @param recordId which record, in 18 characters
+ * @param fields names of the fields to read
+ */
+public record GetRecord(String id, String object, String recordId, List<String> fields)
+    implements RowOperation {
+
+  public GetRecord {
+    fields = List.copyOf(fields);
+    RetrieveRows.checkLength(fields);
+  }
+
+  @Override
+  public RowRequest request() {
+    return new RetrieveRows(object, fields);
+  }
+
+  @Override
+  public ObjectNode row() {
+    return Row.of(object, recordId);
+  }
+}

@@ -48,6 +48,6 @@ public record OperationType(
    *     or option, the rule and what to do
    */
   public Operation operation(StepInput input) {
-    return factory.apply(input);
+    return factory.apply(new StepInput(CheckedOptions.of(this, input.options()), input.values()));
   }
 }

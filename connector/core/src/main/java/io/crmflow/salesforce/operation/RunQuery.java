@@ -1,12 +1,54 @@
 package io.crmflow.salesforce.operation;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.crmflow.salesforce.client.QueryPage;
 import io.crmflow.salesforce.client.SalesforceApi;
 import io.crmflow.salesforce.outcome.Outcome;
+import java.util.Map;
 
-/** Runs a SOQL query. */
-public record RunQuery(String id) implements SingleOperation {
+/**
+ * Runs a SOQL query over all its pages. Gives back {@code records}, {@code totalSize} and {@code
+ * truncated}.
+ *
+ * @param id catalog id
+ * @param soql the query, with values in it
+ * @param maxRecords most records to give back
+ */
+public record RunQuery(String id, String soql, int maxRecords) implements SingleOperation {
+
+  public RunQuery {
+    SoqlText.checkedLength(soql);
+  }
+
   @Override
   public Outcome run(SalesforceApi api) {
-    throw new UnsupportedOperationException();
+    ArrayNode records = JsonNodeFactory.instance.arrayNode();
+    QueryPage page = api.query(soql);
+    boolean truncated = add(page, records);
+    while (!page.done() && records.size() < maxRecords) {
+      page = api.nextPage(page.nextRecordsUrl());
+      truncated = add(page, records);
+    }
+    return new Outcome.Done(
+        Map.of(
+            "records",
+            records,
+            "totalSize",
+            page.totalSize(),
+            "truncated",
+            truncated || !page.done()));
+  }
+
+  /** Adds what fits; true when something did not. */
+  private boolean add(QueryPage page, ArrayNode records) {
+    for (ObjectNode record : page.records()) {
+      if (records.size() == maxRecords) {
+        return true;
+      }
+      records.add(Row.withoutAttributes(record.deepCopy()));
+    }
+    return false;
   }
 }

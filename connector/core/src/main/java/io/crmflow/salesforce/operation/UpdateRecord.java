@@ -1,7 +1,40 @@
 package io.crmflow.salesforce.operation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.Optional;
 
-/** Updates a record. */
-public record UpdateRecord(String id, String object, RowRequest request, ObjectNode row)
-    implements RowOperation {}
+/**
+ * Changes a record; a field without a value in {@code fields} stays as it is. Gives back {@code
+ * id}.
+ *
+ * @param id catalog id
+ * @param object API name of the object
+ * @param recordId which record, in 18 characters
+ * @param fields new values as JSON by field name; null clears
+ * @param headers request headers that its options ask for
+ */
+public record UpdateRecord(
+    String id, String object, String recordId, ObjectNode fields, Map<String, Object> headers)
+    implements RowOperation {
+
+  public UpdateRecord {
+    fields = fields.deepCopy();
+    headers = Map.copyOf(headers);
+  }
+
+  @Override
+  public RowRequest request() {
+    return new UpdateRows(headers);
+  }
+
+  @Override
+  public ObjectNode row() {
+    return Row.of(object, recordId).setAll(fields.deepCopy());
+  }
+
+  @Override
+  public Optional<String> target() {
+    return Optional.of(RecordId.key(recordId));
+  }
+}

@@ -3,10 +3,13 @@ package io.crmflow.salesforce.operation;
 import io.crmflow.salesforce.client.SalesforceApi;
 import io.crmflow.salesforce.outcome.Outcome;
 import java.util.List;
+import java.util.Map;
 
-record UpdateRows() implements RowRequest {
+/** Updates up to 200 records, of different objects if need be. */
+record UpdateRows(Map<String, Object> headers) implements RowRequest {
+
   @Override
   public List<Outcome> send(SalesforceApi api, List<RowOperation> operations) {
-    throw new UnsupportedOperationException();
+    return Answers.written(operations, api.update(headers, Answers.rows(operations)));
   }
 }

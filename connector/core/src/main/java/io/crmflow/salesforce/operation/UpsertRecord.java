@@ -1,7 +1,46 @@
 package io.crmflow.salesforce.operation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
-/** Upserts a record. */
-public record UpsertRecord(String id, String object, RowRequest request, ObjectNode row)
-    implements RowOperation {}
+/**
+ * Updates the record with an external ID, or creates it. Gives back {@code id} and {@code created}.
+ *
+ * @param id catalog id
+ * @param object API name of the object
+ * @param externalIdField field that tells which record; {@code fields} holds its value
+ * @param fields values as JSON by field name; null clears
+ * @param headers request headers that its options ask for
+ */
+public record UpsertRecord(
+    String id,
+    String object,
+    String externalIdField,
+    ObjectNode fields,
+    Map<String, Object> headers)
+    implements RowOperation {
+
+  public UpsertRecord {
+    fields = fields.deepCopy();
+    headers = Map.copyOf(headers);
+  }
+
+  @Override
+  public RowRequest request() {
+    return new UpsertRows(object, externalIdField, headers);
+  }
+
+  @Override
+  public ObjectNode row() {
+    return Row.of(object).setAll(fields.deepCopy());
+  }
+
+  /** External IDs are compared without case unless the org says otherwise, so this does too. */
+  @Override
+  public Optional<String> target() {
+    String value = fields.get(externalIdField).asText().toLowerCase(Locale.ROOT);
+    return Optional.of(object + "." + externalIdField + "=" + value);
+  }
+}

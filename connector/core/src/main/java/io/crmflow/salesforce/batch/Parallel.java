@@ -1,0 +1,67 @@
+package io.crmflow.salesforce.batch;
+
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * Runs tasks at once, as far as the executor has threads. The calling thread takes tasks too, so
+ * that a busy, full or stopped executor only slows things down: a caller that itself runs on the
+ * executor cannot wait for a thread that never comes free.
+ */
+final class Parallel {
+
+  private final Executor executor;
+
+  Parallel(Executor executor) {
+    this.executor = executor;
+  }
+
+  /** Returns when all tasks are done. */
+  void run(List<Runnable> tasks) {
+    Queue<Runnable> waiting = new ConcurrentLinkedQueue<>(tasks);
+    CountDownLatch unfinished = new CountDownLatch(tasks.size());
+    Runnable worker = () -> work(waiting, unfinished);
+    for (int i = 1; i < tasks.size() && offer(worker); i++) {}
+    worker.run();
+    await(unfinished);
+  }
+
+  private boolean offer(Runnable worker) {
+    try {
+      executor.execute(worker);
+      return true;
+    } catch (RejectedExecutionException e) {
+      return false;
+    }
+  }
+
+  private static void work(Queue<Runnable> waiting, CountDownLatch unfinished) {
+    for (Runnable task = waiting.poll(); task != null; task = waiting.poll()) {
+      try {
+        task.run();
+      } finally {
+        unfinished.countDown();
+      }
+    }
+  }
+
+  /** Requests under way have deadlines of their own; to leave them would lose their outcomes. */
+  private static void await(CountDownLatch unfinished) {
+    boolean interrupted = false;
+    while (true) {
+      try {
+        unfinished.await();
+        break;
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package io.crmflow.salesforce.operation;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.crmflow.salesforce.client.RowResult;
+import io.crmflow.salesforce.client.Rows;
+import io.crmflow.salesforce.outcome.ErrorCategory;
+import io.crmflow.salesforce.outcome.Outcome;
+import io.crmflow.salesforce.outcome.SalesforceError;
+import io.crmflow.salesforce.outcome.SalesforceException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Rows to send, and what their results mean for each operation. */
+final class Answers {
+
+  private Answers() {}
+
+  /** The body for these operations; one refused row leaves the others alone. */
+  static Rows rows(List<RowOperation> operations) {
+    return new Rows(false, operations.stream().map(RowOperation::row).toList());
+  }
+
+  /** Outcomes of a create, an update or a delete. */
+  static List<Outcome> written(List<RowOperation> operations, List<RowResult> results) {
+    return each(operations, results, result -> Map.of("id", result.id()));
+  }
+
+  /** Outcomes of an upsert. */
+  static List<Outcome> upserted(List<RowOperation> operations, List<RowResult> results) {
+    return each(
+        operations,
+        results,
+        result -> Map.of("id", result.id(), "created", Boolean.TRUE.equals(result.created())));
+  }
+
+  /** Outcome of reading one record. */
+  static Outcome read(String object, String id, ObjectNode record) {
+    if (record == null || record.isNull()) {
+      return new Outcome.Failed(
+          SalesforceError.of(
+              ErrorCategory.NOT_FOUND,
+              "NOT_FOUND",
+              "There is no " + object + " with id " + id + " that the connected user may see",
+              "Check the id, whether the record was deleted, and the user's access to it"));
+    }
+    Map<String, Object> outputs = new LinkedHashMap<>();
+    outputs.put("id", id);
+    outputs.put("record", Row.withoutAttributes(record.deepCopy()));
+    return new Outcome.Done(outputs);
+  }
+
+  /** Refuses an answer to a read whose rows cannot be told apart. */
+  static void checkRead(int sent, int answered) {
+    if (sent != answered) {
+      throw unexpected(ErrorCategory.TRANSIENT, sent, answered, "Try again later");
+    }
+  }
+
+  private static void checkWritten(int sent, int answered) {
+    if (sent != answered) {
+      throw unexpected(
+          ErrorCategory.OUTCOME_UNKNOWN,
+          sent,
+          answered,
+          "Look in Salesforce whether the record was written before you repeat the step");
+    }
+  }
+
+  private static SalesforceException unexpected(
+      ErrorCategory category, int sent, int answered, String remedy) {
+    String message = "Salesforce answered with " + answered + " rows to a request of " + sent;
+    return new SalesforceException(
+        SalesforceError.of(category, "UNEXPECTED_ANSWER", message, remedy));
+  }
+
+  private static List<Outcome> each(
+      List<RowOperation> operations,
+      List<RowResult> results,
+      Function<RowResult, Map<String, Object>> outputs) {
+    checkWritten(operations.size(), results.size());
+    List<Outcome> outcomes = new ArrayList<>();
+    for (RowResult result : results) {
+      outcomes.add(
+          result.success()
+              ? new Outcome.Done(outputs.apply(result))
+              : new Outcome.Failed(error(result)));
+    }
+    return outcomes;
+  }
+
+  private static SalesforceError error(RowResult result) {
+    throw new UnsupportedOperationException(result.toString());
+  }
+}

@@ -1,0 +1,18 @@
+package io.crmflow.salesforce.operation;
+
+import java.time.Instant;
+import java.util.Date;
+
+/** Turns old date classes into java.time. */
+final class Moments {
+
+  private Moments() {}
+
+  /** {@code Date} as a moment or a day; any other value as it is. */
+  static Object of(Object value) {
+    if (value instanceof java.sql.Date day) {
+      return day.toLocalDate();
+    }
+    return value instanceof Date date ? Instant.ofEpochMilli(date.getTime()) : value;
+  }
+}

@@ -1,0 +1,146 @@
+package io.crmflow.salesforce.operation;
+
+import io.crmflow.salesforce.operation.Option.Choice;
+import java.util.List;
+
+/** The options that operations share. */
+final class Options {
+
+  static final Option OBJECT =
+      new Option(
+          "object",
+          "Object",
+          "API name of the object, for example Case or Region__c.",
+          true,
+          "",
+          "",
+          List.of());
+
+  static final Option DUPLICATES =
+      choice(
+          "duplicates",
+          "If a duplicate rule warns",
+          "Block: the step ends with SALESFORCE_DUPLICATE. Allow: the record is saved. A rule that"
+              + " blocks always blocks.",
+          "block",
+          "block",
+          new Choice("Block", "block"),
+          new Choice("Allow", "allow"));
+
+  static final Option EXTERNAL_ID_FIELD =
+      new Option(
+          "external-id-field",
+          "External ID field",
+          "API name of the field that tells which record, for example External_Id__c. It has to be"
+              + " an external ID or an idLookup field.",
+          true,
+          "",
+          "",
+          List.of());
+
+  static final Option EMPTY_FIELDS =
+      choice(
+          "empty-fields",
+          "Fields without a value",
+          "Keep: they stay as they are in Salesforce. Clear: they are emptied there. A null in More"
+              + " fields always clears.",
+          "clear",
+          "keep",
+          new Choice("Keep what Salesforce has", "keep"),
+          new Choice("Clear in Salesforce", "clear"));
+
+  static final Option REQUIRED =
+      choice(
+          "required",
+          "If nothing matches",
+          "Go on: the output found is false. Error: the step ends with SALESFORCE_NOT_FOUND.",
+          "false",
+          "false",
+          new Choice("Go on", "false"),
+          new Choice("Error", "true"));
+
+  static final Option MULTIPLE =
+      choice(
+          "multiple",
+          "If several records match",
+          "Error: the step ends with SALESFORCE_AMBIGUOUS. First: it takes the one with the lowest"
+              + " id.",
+          "error",
+          "error",
+          new Choice("Error", "error"),
+          new Choice("Take the first", "first"));
+
+  static final Option SOQL =
+      new Option(
+          "soql",
+          "SOQL query",
+          "Write :name where a value belongs and give the step an input parameter of this name, or"
+              + " a member of it in More fields. Text is quoted for you. No expressions here.",
+          true,
+          "",
+          "",
+          List.of());
+
+  static final Option MAX_RECORDS =
+      new Option(
+          "max-records",
+          "Most records",
+          "Records to give back, 1 to 50,000; empty means 2,000. Further ones set the output"
+              + " truncated.",
+          false,
+          "2000",
+          "2000",
+          List.of());
+
+  static final Option UNMODIFIED_SINCE =
+      new Option(
+          Inputs.UNMODIFIED_SINCE.name(),
+          Inputs.UNMODIFIED_SINCE.label(),
+          Inputs.UNMODIFIED_SINCE.help(),
+          false,
+          "",
+          "",
+          List.of());
+
+  private Options() {}
+
+  static Option assignmentRule(String absent) {
+    return new Option(
+        "assignment-rule",
+        "Assignment rule",
+        "default (the active rule), none, or the id of a rule; empty means " + absent + ".",
+        false,
+        absent,
+        absent,
+        List.of());
+  }
+
+  static Option fields(List<String> standard) {
+    String names = standard.isEmpty() ? "Id" : String.join(", ", standard);
+    return new Option(
+        "fields",
+        "Fields to read",
+        "API names separated by commas, parents as in Account.Name; empty means " + names + ".",
+        false,
+        "",
+        "",
+        List.of());
+  }
+
+  static Option match(String preset) {
+    return new Option(
+        "match",
+        "Match on",
+        "API names of the fields that have to match, separated by commas. Each needs a value, as"
+            + " an empty one would match any record. Empty means all fields of the step.",
+        false,
+        "",
+        preset,
+        List.of());
+  }
+
+  private static Option choice(
+      String name, String label, String help, String absent, String preset, Choice... choices) {
+    return new Option(name, label, help, false, absent, preset, List.of(choices));
+  }
+}

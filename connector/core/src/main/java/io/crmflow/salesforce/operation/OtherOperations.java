@@ -1,0 +1,75 @@
+package io.crmflow.salesforce.operation;
+
+import java.util.List;
+import java.util.Map;
+
+/** The operations that belong to no object. */
+final class OtherOperations {
+
+  /**
+   * A process variable of more records than this would be too large to be useful; the catalog's
+   * default is far below.
+   */
+  private static final int MOST_RECORDS = 50_000;
+
+  private OtherOperations() {}
+
+  static OperationType query() {
+    String id = "query.run";
+    return new OperationType(
+        id,
+        "Run SOQL query",
+        null,
+        List.of(Inputs.MORE_FIELDS),
+        List.of(Options.SOQL, Options.MAX_RECORDS),
+        List.of(
+            new Output("records", "Records", "JSON array of the records."),
+            new Output("totalSize", "Total size", "Number of matching records."),
+            new Output("truncated", "Truncated", "True when there are more than were given back.")),
+        "Runs a SOQL query with values of the process in it, and reads all its pages.",
+        new StepInput(
+            Map.of("soql", "SELECT Id, Name FROM Lead WHERE Company = :company ORDER BY Name"),
+            Map.of("company", "Magrathea Ltd")),
+        input -> query(id, input));
+  }
+
+  static OperationType checkConnection() {
+    String id = "connection.check";
+    return new OperationType(
+        id,
+        "Check connection",
+        null,
+        List.of(),
+        List.of(),
+        List.of(
+            new Output("userName", "User name", "Text, the connected user."),
+            new Output("organizationId", "Organization id", "Text, 18 characters."),
+            new Output("apiUsed", "API requests used", "Number, last 24 hours."),
+            new Output("apiLimit", "API request limit", "Number, per 24 hours.")),
+        "Shows that the connection works and how much of the API limit is used.",
+        new StepInput(Map.of(), Map.of()),
+        input -> new CheckConnection(id));
+  }
+
+  private static Operation query(String id, StepInput input) {
+    Map<String, String> options = input.options();
+    String soql = SoqlText.bind(options.get("soql"), FieldValues.all(input, List.of()));
+    return new RunQuery(id, soql, maxRecords(options.get("max-records")));
+  }
+
+  private static int maxRecords(String text) {
+    try {
+      int records = Integer.parseInt(text);
+      if (records >= 1 && records <= MOST_RECORDS) {
+        return records;
+      }
+    } catch (NumberFormatException e) {
+      // refused below like a number out of bounds
+    }
+    throw Refusal.of(
+        "INVALID_OPTION",
+        "max-records",
+        "max-records is " + Refusal.shown(text),
+        "Write a whole number from 1 to " + MOST_RECORDS);
+  }
+}
