@@ -1,0 +1,25 @@
+package io.crmflow.salesforce.template;
+
+import java.util.Locale;
+
+/** Sections of the form, in their order. */
+enum Group {
+  CONNECTION("Connection"),
+  RECORD("Record"),
+  OPTIONS("Options"),
+  OUTPUT("Output");
+
+  private final String label;
+
+  Group(String label) {
+    this.label = label;
+  }
+
+  String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  String label() {
+    return label;
+  }
+}

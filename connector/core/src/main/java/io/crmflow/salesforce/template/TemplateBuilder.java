@@ -1,0 +1,142 @@
+package io.crmflow.salesforce.template;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.crmflow.salesforce.operation.FieldType;
+import io.crmflow.salesforce.operation.Input;
+import io.crmflow.salesforce.operation.OperationType;
+import io.crmflow.salesforce.operation.Option;
+import io.crmflow.salesforce.operation.Output;
+import java.util.List;
+
+/**
+ * Writes one template. Conditions, optional bindings and generated values are left out: the schema
+ * takes them, but the Camunda 7 modeler does not act on them.
+ */
+final class TemplateBuilder {
+
+  /** Raised with each change that a model in use has to follow. */
+  private static final int VERSION = 1;
+
+  private final OperationType type;
+  private final ObjectNode template = JsonNodeFactory.instance.objectNode();
+  private final ArrayNode properties = JsonNodeFactory.instance.arrayNode();
+  private final String connection;
+
+  TemplateBuilder(OperationType type, String connection) {
+    this.type = type;
+    this.connection = connection;
+  }
+
+  ObjectNode build() {
+    head();
+    groups();
+    add(Property.hidden("property", "camunda:type", "external"));
+    add(Property.hidden("property", "camunda:topic", "salesforce"));
+    add(Property.hidden("camunda:property", "salesforce.operation", type.id()));
+    add(connection());
+    type.options().stream().filter(Option::required).forEach(this::option);
+    type.inputs().forEach(this::input);
+    type.options().stream().filter(this::isPlainOption).forEach(this::option);
+    retries();
+    type.outputs().forEach(this::output);
+    template.set("properties", properties);
+    return template;
+  }
+
+  private void head() {
+    template
+        .put(
+            "$schema",
+            "https://unpkg.com/@camunda/element-templates-json-schema/resources/schema.json")
+        .put("name", "Salesforce: " + type.label())
+        .put("id", "io.crmflow.salesforce." + type.id())
+        .put("version", VERSION)
+        .put("description", type.help());
+    ArrayNode keywords = template.putArray("keywords");
+    List.of("salesforce", "crm").forEach(keywords::add);
+    List.of(type.id().split("[.]")).forEach(keywords::add);
+    template.putObject("category").put("id", "salesforce").put("name", "Salesforce");
+    template.putArray("appliesTo").add("bpmn:ServiceTask");
+    // further input parameters make sense where the fields are not known beforehand
+    template.put("entriesVisible", type.object() == null && !type.inputs().isEmpty());
+  }
+
+  private void groups() {
+    ArrayNode groups = template.putArray("groups");
+    for (Group group : Group.values()) {
+      groups.addObject().put("id", group.id()).put("label", group.label());
+    }
+  }
+
+  private Property connection() {
+    return Property.of("camunda:property", "salesforce.connection", "String")
+        .in(Group.CONNECTION)
+        .labelled("Connection", "Name of the connection as the Salesforce page shows it.")
+        .preset(connection)
+        .notEmpty();
+  }
+
+  private void input(Input input) {
+    Property property =
+        Property.of("camunda:inputParameter", input.name(), control(input.type()))
+            .in(Group.RECORD)
+            .labelled(input.label(), input.help())
+            .preset("");
+    if (!input.choices().isEmpty()) {
+      property.choice("", "");
+      input.choices().forEach(choice -> property.choice(choice, choice));
+    }
+    add(input.required() ? property.notEmpty() : property);
+  }
+
+  private void option(Option option) {
+    Property property =
+        Property.of("camunda:property", "salesforce." + option.name(), "String")
+            .in(option.required() ? Group.RECORD : Group.OPTIONS)
+            .labelled(option.label(), option.help())
+            .preset(option.preset());
+    option.choices().forEach(choice -> property.choice(choice.label(), choice.value()));
+    add(option.required() ? property.notEmpty() : property);
+  }
+
+  /** A value that the process gives wins over a constant of the model, so one of them is enough. */
+  private boolean isPlainOption(Option option) {
+    return !option.required()
+        && type.inputs().stream().noneMatch(input -> input.name().equals(option.name()));
+  }
+
+  private void retries() {
+    add(
+        Property.of("camunda:property", "salesforce.retries", "String")
+            .in(Group.OPTIONS)
+            .labelled("Retries", "Further tries after passing trouble, 0 to 100; empty means 3.")
+            .preset("3"));
+    add(
+        Property.of("camunda:property", "salesforce.retry-backoff", "String")
+            .in(Group.OPTIONS)
+            .labelled(
+                "Pauses between retries",
+                "ISO 8601 durations separated by commas, the last one repeats; empty means"
+                    + " PT10S,PT1M,PT5M.")
+            .preset("PT10S,PT1M,PT5M"));
+  }
+
+  private void output(Output output) {
+    add(
+        Property.of("camunda:property", "salesforce.output." + output.name(), "String")
+            .in(Group.OUTPUT)
+            .labelled(
+                output.label(), output.help() + " Name of the process variable; empty: not stored.")
+            .preset(""));
+  }
+
+  private void add(Property property) {
+    properties.add(property.json());
+  }
+
+  private static String control(FieldType type) {
+    return type == FieldType.LONG_TEXT || type == FieldType.JSON ? "Text" : "String";
+  }
+}

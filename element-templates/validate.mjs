@@ -1,0 +1,22 @@
+// Checks every template of this folder against the schema that the Camunda 7 modeler uses.
+import { readdirSync, readFileSync } from 'node:fs';
+import { validate } from '@bpmn-io/element-templates-validator';
+
+const folder = new URL('.', import.meta.url);
+const files = readdirSync(folder).filter((name) => /^salesforce-.*\.json$/.test(name));
+
+let failed = 0;
+for (const file of files) {
+  const template = JSON.parse(readFileSync(new URL(file, folder), 'utf8'));
+  const { valid, errors } = validate(template);
+  if (!valid) {
+    failed++;
+    for (const { dataPointer, message } of errors) {
+      const line = dataPointer?.value ? `:${dataPointer.value.line + 1}` : '';
+      console.error(`${file}${line} ${message}`);
+    }
+  }
+}
+
+console.log(`${files.length - failed} passed, ${failed} failed`);
+process.exitCode = failed > 0 || files.length === 0 ? 1 : 0;
