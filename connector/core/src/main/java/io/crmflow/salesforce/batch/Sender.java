@@ -57,7 +57,7 @@ final class Sender {
     } catch (SalesforceException e) {
       failAll(slots, e.error(), outcomes);
     } catch (RuntimeException e) {
-      LOG.error("A request to connection '{}' failed by a fault", shipment.connection(), e);
+      LOG.error("A request to connection '{}' failed", shipment.connection(), withoutMessage(e));
       failAll(slots, fault(e), outcomes);
     }
     // the client has repeated a request that may be repeated
@@ -89,6 +89,13 @@ final class Sender {
       Thread.currentThread().interrupt();
       return false;
     }
+  }
+
+  /** Type and stack trace; the message of an unknown exception could hold a value or a token. */
+  private static RuntimeException withoutMessage(RuntimeException e) {
+    RuntimeException shown = new IllegalStateException(e.getClass().getName());
+    shown.setStackTrace(e.getStackTrace());
+    return shown;
   }
 
   private static SalesforceError fault(RuntimeException e) {

@@ -1,6 +1,7 @@
 package io.crmflow.salesforce.operation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.crmflow.salesforce.client.ErrorAnswers;
 import io.crmflow.salesforce.client.RowResult;
 import io.crmflow.salesforce.client.Rows;
 import io.crmflow.salesforce.outcome.ErrorCategory;
@@ -86,12 +87,8 @@ final class Answers {
       outcomes.add(
           result.success()
               ? new Outcome.Done(outputs.apply(result))
-              : new Outcome.Failed(error(result)));
+              : new Outcome.Failed(ErrorAnswers.of(result)));
     }
     return outcomes;
-  }
-
-  private static SalesforceError error(RowResult result) {
-    throw new UnsupportedOperationException(result.toString());
   }
 }
