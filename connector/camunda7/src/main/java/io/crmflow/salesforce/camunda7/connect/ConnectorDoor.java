@@ -1,0 +1,89 @@
+package io.crmflow.salesforce.camunda7.connect;
+
+import io.crmflow.salesforce.batch.BatchExecutor;
+import io.crmflow.salesforce.batch.Call;
+import io.crmflow.salesforce.camunda7.step.ErrorCatch;
+import io.crmflow.salesforce.camunda7.step.ErrorVariable;
+import io.crmflow.salesforce.camunda7.step.ProcessValues;
+import io.crmflow.salesforce.camunda7.step.StepKey;
+import io.crmflow.salesforce.outcome.Outcome;
+import io.crmflow.salesforce.outcome.Reaction;
+import io.crmflow.salesforce.outcome.SalesforceError;
+import io.crmflow.salesforce.outcome.SalesforceException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.bpm.engine.delegate.BpmnError;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.connect.ConnectorException;
+
+/**
+ * Leads from the connectors, which Camunda Connect creates by itself, to the executor of their
+ * process engine. Thread-safe.
+ */
+public final class ConnectorDoor {
+
+  private static final Map<String, ConnectorDoor> BY_ENGINE = new ConcurrentHashMap<>();
+
+  private final BatchExecutor executor;
+
+  private ConnectorDoor(BatchExecutor executor) {
+    this.executor = executor;
+  }
+
+  /** Opens the door for the connectors of this engine. */
+  public static void open(String engine, BatchExecutor executor) {
+    BY_ENGINE.put(engine, new ConnectorDoor(executor));
+  }
+
+  /** Closes it; connectors of this engine fail from now on. */
+  public static void close(String engine) {
+    BY_ENGINE.remove(engine);
+  }
+
+  static ConnectorDoor of(String engine) {
+    ConnectorDoor door = BY_ENGINE.get(engine);
+    if (door == null) {
+      throw new ConnectorException(
+          "The Salesforce connector is not configured for process engine '"
+              + engine
+              + "'. Add salesforce-connector-camunda7 to a Spring Boot application with"
+              + " auto-configuration, or call ConnectorDoor.open when the engine starts");
+    }
+    return door;
+  }
+
+  Map<String, Object> run(
+      String engine, Map<String, Object> parameters, ExecutionEntity execution) {
+    Outcome outcome = outcome(engine, parameters, execution);
+    if (outcome instanceof Outcome.Done done) {
+      Map<String, Object> outputs = new LinkedHashMap<>();
+      done.outputs().forEach((name, value) -> outputs.put(name, ProcessValues.forProcess(value)));
+      return outputs;
+    }
+    throw failure(((Outcome.Failed) outcome).error(), execution);
+  }
+
+  private Outcome outcome(
+      String engine, Map<String, Object> parameters, ExecutionEntity execution) {
+    String key =
+        StepKey.of(engine, execution.getProcessInstanceId(), execution.getActivityInstanceId());
+    try {
+      Call call = ConnectorParameters.of(parameters).call(execution.getTenantId(), key);
+      return executor.run(List.of(call)).get(0);
+    } catch (SalesforceException e) {
+      return new Outcome.Failed(e.error());
+    }
+  }
+
+  /** Without anything that catches it, a BPMN error would end the branch as if all were well. */
+  private static RuntimeException failure(SalesforceError error, ExecutionEntity execution) {
+    String code = error.category().bpmnErrorCode();
+    if (error.category().reaction() == Reaction.BPMN_ERROR && ErrorCatch.isCaught(execution, code)) {
+      execution.setVariables(ErrorVariable.of(error));
+      return new BpmnError(code, error.text());
+    }
+    return new SalesforceException(error);
+  }
+}

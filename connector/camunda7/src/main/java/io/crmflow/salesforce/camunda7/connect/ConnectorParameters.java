@@ -1,0 +1,64 @@
+package io.crmflow.salesforce.camunda7.connect;
+
+import io.crmflow.salesforce.batch.Call;
+import io.crmflow.salesforce.camunda7.step.ProcessValues;
+import io.crmflow.salesforce.camunda7.step.RetryPolicy;
+import io.crmflow.salesforce.camunda7.step.StepModel;
+import io.crmflow.salesforce.operation.Catalog;
+import io.crmflow.salesforce.operation.Option;
+import io.crmflow.salesforce.outcome.SalesforceException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Sorts the input parameters of a connector: what the operation declares an option is one. */
+final class ConnectorParameters {
+
+  private final StepModel model;
+  private final Map<String, Object> values;
+
+  private ConnectorParameters(StepModel model, Map<String, Object> values) {
+    this.model = model;
+    this.values = values;
+  }
+
+  static ConnectorParameters of(Map<String, Object> parameters) {
+    Map<String, Object> values = new LinkedHashMap<>(parameters);
+    String operation = text(values.remove("operation"));
+    String connection = text(values.remove("connection"));
+    Map<String, String> options = new LinkedHashMap<>();
+    for (String name : optionNames(operation)) {
+      String option = text(values.remove(name));
+      if (option != null && !option.isBlank()) {
+        options.put(name, option);
+      }
+    }
+    StepModel model =
+        new StepModel(operation, connection, options, Map.of(), RetryPolicy.DEFAULT);
+    return new ConnectorParameters(model, values);
+  }
+
+  Call call(String tenant, String key) {
+    Map<String, Object> fields;
+    try {
+      fields = ProcessValues.forStep(values);
+    } catch (SalesforceException e) {
+      throw new SalesforceException(e.error().in(model.operation(), model.connection()));
+    }
+    return model.call(tenant, fields, key);
+  }
+
+  private static Set<String> optionNames(String operation) {
+    if (operation == null) {
+      return Set.of();
+    }
+    return Catalog.get(operation).options().stream()
+        .map(Option::name)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static String text(Object value) {
+    return value == null ? null : value.toString().strip();
+  }
+}

@@ -1,0 +1,45 @@
+package io.crmflow.salesforce.camunda7.connect;
+
+import java.util.Map;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.connect.impl.AbstractConnector;
+
+/**
+ * Runs one Salesforce operation. Input parameters are {@code operation}, {@code connection}, the
+ * options of the operation and field values, all by the names that an external task uses; response
+ * parameters are the outputs of the operation. Give the task {@code camunda:asyncBefore}, so that
+ * the engine tries again after passing trouble and shows an incident after the last try.
+ *
+ * @see <a href="https://docs.camunda.org/manual/7.24/reference/connect/extending-connect/">Extending
+ *     Connect</a>
+ */
+public final class SalesforceConnector extends AbstractConnector<StepRequest, StepResponse> {
+
+  /** Connector id in process models. */
+  public static final String ID = "salesforce";
+
+  SalesforceConnector() {
+    super(ID);
+  }
+
+  @Override
+  public StepRequest createRequest() {
+    return new StepRequest(this);
+  }
+
+  /**
+   * Waits for Salesforce.
+   *
+   * @throws org.camunda.bpm.engine.delegate.BpmnError when the process catches the failure
+   * @throws io.crmflow.salesforce.outcome.SalesforceException for any other failure
+   */
+  @Override
+  public StepResponse execute(StepRequest request) {
+    ExecutionEntity execution = Context.getBpmnExecutionContext().getExecution();
+    String engine = Context.getProcessEngineConfiguration().getProcessEngineName();
+    Map<String, Object> outputs =
+        ConnectorDoor.of(engine).run(engine, request.getRequestParameters(), execution);
+    return new StepResponse(outputs);
+  }
+}

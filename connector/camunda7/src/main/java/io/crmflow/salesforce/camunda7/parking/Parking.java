@@ -1,0 +1,35 @@
+package io.crmflow.salesforce.camunda7.parking;
+
+import io.crmflow.salesforce.connection.ConnectionId;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Comparator;
+import org.camunda.bpm.engine.ProcessEngine;
+
+/**
+ * Where steps wait for their connection. A parked task stays an external task: visible, durable and
+ * with all its retries, but locked by a worker id that no worker has. Thread-safe.
+ */
+public final class Parking {
+
+  private final ProcessEngine engine;
+  private final Clock clock;
+
+  public Parking(ProcessEngine engine, Clock clock) {
+    this.engine = engine;
+    this.clock = clock;
+  }
+
+  /**
+   * Starts parking in the current engine transaction and locks the rows of these connections until
+   * it ends. Always in the same order: two transactions that need the same rows must not wait for
+   * each other.
+   */
+  public ParkingTurn begin(Collection<ConnectionId> connections) {
+    connections.stream()
+        .distinct()
+        .sorted(Comparator.comparing(ConnectionId::toString))
+        .forEach(ConnectionLock::hold);
+    return new ParkingTurn(engine, clock);
+  }
+}

@@ -1,0 +1,83 @@
+package io.crmflow.salesforce.camunda7.parking;
+
+import io.crmflow.salesforce.connection.ConnectionId;
+import io.crmflow.salesforce.outcome.ErrorCategory;
+import io.crmflow.salesforce.outcome.SalesforceError;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import org.camunda.bpm.engine.ExternalTaskService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.externaltask.ExternalTask;
+
+/** Parks tasks in one engine transaction. For one thread. */
+public final class ParkingTurn {
+
+  /**
+   * Lock of a task whose connection needs a person. The resume check ends it; should nobody run
+   * that check, the task is tried and parked again once a day, without a network call.
+   */
+  private static final Duration UNTIL_RECONNECT = Duration.ofDays(1);
+
+  /** Lock of a task whose org reached its limit without saying for how long. */
+  private static final Duration UNTIL_LIMIT_MAY_END = Duration.ofMinutes(5);
+
+  /** Lock of a task whose connection takes a break without saying for how long. */
+  private static final Duration SHORT_BREAK = Duration.ofSeconds(5);
+
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
+
+  private final ExternalTaskService tasks;
+  private final ConnectionIncident incidents;
+  private final Clock clock;
+  private final Set<ConnectionId> withIncident = new HashSet<>();
+
+  ParkingTurn(ProcessEngine engine, Clock clock) {
+    this.tasks = engine.getExternalTaskService();
+    this.incidents = new ConnectionIncident(engine.getRuntimeService());
+    this.clock = clock;
+  }
+
+  /** Parks a task until its connection works again; the first one gets the incident. */
+  public void park(ExternalTask task, ConnectionId connection, SalesforceError error) {
+    boolean limited = error.category() == ErrorCategory.LIMIT_REACHED;
+    Duration fallback = limited ? UNTIL_LIMIT_MAY_END : UNTIL_RECONNECT;
+    lock(task, ParkedWorkerId.parked(connection), until(error.retryAt(), fallback));
+    ensureIncident(task, connection, message(connection, error));
+  }
+
+  /** Lets a task wait a moment, without an incident. */
+  public void pause(ExternalTask task, ConnectionId connection, SalesforceError error) {
+    lock(task, ParkedWorkerId.paused(connection), until(error.retryAt(), SHORT_BREAK));
+  }
+
+  /** Creates the incident of the connection unless there is one. */
+  void ensureIncident(ExternalTask task, ConnectionId connection, String message) {
+    if (withIncident.add(connection) && !incidents.exists(connection)) {
+      incidents.create(connection, task.getExecutionId(), message);
+    }
+  }
+
+  private void lock(ExternalTask task, String workerId, Duration duration) {
+    tasks.unlock(task.getId());
+    tasks.lock(task.getId(), workerId, duration.toMillis());
+  }
+
+  private Duration until(Instant moment, Duration fallback) {
+    if (moment == null) {
+      return fallback;
+    }
+    Duration duration = Duration.between(clock.instant(), moment);
+    return duration.compareTo(SHORTEST) < 0 ? SHORTEST : duration;
+  }
+
+  private static String message(ConnectionId connection, SalesforceError error) {
+    return "Connection '"
+        + connection.name()
+        + "' cannot be used now. "
+        + error.in(null, null).text()
+        + " The steps that wait for it go on by themselves afterwards.";
+  }
+}

@@ -1,0 +1,34 @@
+package io.crmflow.salesforce.camunda7.settlement;
+
+import io.crmflow.salesforce.camunda7.step.RetryPolicy;
+import io.crmflow.salesforce.connection.ConnectionId;
+import io.crmflow.salesforce.outcome.Outcome;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * An external task whose outcome is known but not yet written to the engine. Immutable.
+ *
+ * @param taskId id of the external task
+ * @param workerId worker that holds its lock
+ * @param connection the org it was for; null when the model names none
+ * @param outputs process variable by name of the output
+ * @param retryPolicy when the engine tries again
+ * @param outcome how it ended
+ */
+public record FinishedStep(
+    String taskId,
+    String workerId,
+    ConnectionId connection,
+    Map<String, String> outputs,
+    RetryPolicy retryPolicy,
+    Outcome outcome) {
+
+  public FinishedStep {
+    Objects.requireNonNull(taskId, "taskId");
+    Objects.requireNonNull(workerId, "workerId");
+    Objects.requireNonNull(retryPolicy, "retryPolicy");
+    Objects.requireNonNull(outcome, "outcome");
+    outputs = Map.copyOf(outputs);
+  }
+}

@@ -1,0 +1,99 @@
+package io.crmflow.salesforce.camunda7.settlement;
+
+import io.crmflow.salesforce.camunda7.parking.Parking;
+import io.crmflow.salesforce.camunda7.parking.ParkingTurn;
+import io.crmflow.salesforce.camunda7.step.ProcessValues;
+import io.crmflow.salesforce.outcome.Outcome;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.ExternalTaskService;
+import org.camunda.bpm.engine.impl.core.variable.scope.AbstractVariableScope;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ExternalTaskEntity;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes the outcomes of some steps to the engine in one transaction. */
+final class SettleCommand implements Command<Void> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SettleCommand.class);
+
+  private final List<FinishedStep> steps;
+  private final ExternalTaskService tasks;
+  private final Reactions reactions;
+  private final Parking parking;
+
+  SettleCommand(
+      List<FinishedStep> steps, ExternalTaskService tasks, Reactions reactions, Parking parking) {
+    this.steps = steps;
+    this.tasks = tasks;
+    this.reactions = reactions;
+    this.parking = parking;
+  }
+
+  @Override
+  public Void execute(CommandContext context) {
+    ParkingTurn turn =
+        parking.begin(
+            steps.stream().filter(Settler::parks).map(FinishedStep::connection).toList());
+    for (FinishedStep step : steps) {
+      ExternalTaskEntity task = context.getExternalTaskManager().findExternalTaskById(step.taskId());
+      if (isOurs(task, step)) {
+        settle(step, task, turn);
+      }
+    }
+    return null;
+  }
+
+  private static boolean isOurs(ExternalTaskEntity task, FinishedStep step) {
+    if (task == null) {
+      LOG.info("External task {} is gone: its step was cancelled meanwhile", step.taskId());
+      return false;
+    }
+    if (!step.workerId().equals(task.getWorkerId())) {
+      LOG.info(
+          "External task {} of {} is held by {} now: its lock ended before its outcome was known",
+          step.taskId(),
+          task.getProcessInstanceId(),
+          task.getWorkerId());
+      return false;
+    }
+    if (task.isSuspended()) {
+      LOG.warn(
+          "Process instance {} was suspended while Salesforce step {} ran. Its outcome {} is lost;"
+              + " the step runs again when the instance is activated",
+          task.getProcessInstanceId(),
+          task.getActivityId(),
+          step.outcome().getClass().getSimpleName());
+      return false;
+    }
+    return true;
+  }
+
+  private void settle(FinishedStep step, ExternalTaskEntity task, ParkingTurn turn) {
+    if (step.outcome() instanceof Outcome.Failed failed) {
+      reactions.apply(step, failed.error(), task, turn);
+    } else if (step.outcome() instanceof Outcome.Done done) {
+      store(step.outputs(), done.outputs(), task.getExecution());
+      tasks.complete(step.taskId(), step.workerId());
+    }
+  }
+
+  private static void store(
+      Map<String, String> names, Map<String, Object> outputs, ExecutionEntity execution) {
+    names.forEach(
+        (output, variable) ->
+            scopeFor(variable, execution)
+                .setVariable(variable, ProcessValues.forProcess(outputs.get(output))));
+  }
+
+  /** An input parameter of the same name lives only as long as the task and would swallow it. */
+  private static AbstractVariableScope scopeFor(String variable, ExecutionEntity execution) {
+    AbstractVariableScope parent = execution.getParentVariableScope();
+    boolean isInput =
+        execution.getActivity().isScope() && execution.hasVariableLocal(variable);
+    return isInput && parent != null ? parent : execution;
+  }
+}

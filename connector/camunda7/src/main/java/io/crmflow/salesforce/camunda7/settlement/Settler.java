@@ -1,0 +1,144 @@
+package io.crmflow.salesforce.camunda7.settlement;
+
+import io.crmflow.salesforce.camunda7.parking.Parking;
+import io.crmflow.salesforce.outcome.ErrorCategory;
+import io.crmflow.salesforce.outcome.Outcome;
+import io.crmflow.salesforce.outcome.Reaction;
+import io.crmflow.salesforce.outcome.SalesforceError;
+import java.time.Clock;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.camunda.bpm.engine.ExternalTaskService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes outcomes to the engine: many steps in one transaction, or each in its own when that cannot
+ * commit, so that one process instance never takes others down. Thread-safe.
+ */
+public final class Settler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Settler.class);
+
+  /** Steps per transaction: as fast as 200, but one conflict repeats only this many. */
+  private static final int CHUNK = 50;
+
+  /**
+   * Tries of one step that meets a concurrent change or a database that is away. The pauses double
+   * from 0.1 s and add up to 51 s: a restart of PostgreSQL takes less.
+   */
+  private static final int TRIES = 10;
+
+  private static final long FIRST_PAUSE_MILLIS = 100;
+
+  private final ExternalTaskService tasks;
+  private final CommandExecutor commands;
+  private final Parking parking;
+  private final Reactions reactions;
+
+  public Settler(ProcessEngine engine, Parking parking, Clock clock, Random random) {
+    this.tasks = engine.getExternalTaskService();
+    this.commands =
+        ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
+            .getCommandExecutorTxRequired();
+    this.parking = parking;
+    this.reactions = new Reactions(tasks, clock, random);
+  }
+
+  /** Settles all of them; trouble with one is logged, never thrown. */
+  public void settle(List<FinishedStep> steps) {
+    for (int from = 0; from < steps.size(); from += CHUNK) {
+      settleTogether(steps.subList(from, Math.min(from + CHUNK, steps.size())));
+    }
+  }
+
+  /** Whether this step waits for its connection, so that the connection's row has to be held. */
+  static boolean parks(FinishedStep step) {
+    return step.connection() != null
+        && step.outcome() instanceof Outcome.Failed failed
+        && failed.error().category().reaction() == Reaction.PARK;
+  }
+
+  private void settleTogether(List<FinishedStep> steps) {
+    try {
+      write(steps);
+    } catch (RuntimeException e) {
+      LOG.debug("{} steps could not be settled together, settling each alone", steps.size(), e);
+      steps.forEach(this::settleAlone);
+    }
+  }
+
+  private void settleAlone(FinishedStep step) {
+    long pause = FIRST_PAUSE_MILLIS;
+    for (int left = TRIES - 1; left >= 0; left--) {
+      try {
+        write(List.of(step));
+        return;
+      } catch (RuntimeException e) {
+        if (!PassingTrouble.is(e)) {
+          stop(step, e);
+          return;
+        }
+        LOG.debug("External task {} not settled yet, {} tries left", step.taskId(), left, e);
+      }
+      if (left == 0 || !slept(pause)) {
+        break;
+      }
+      pause *= 2;
+    }
+    LOG.warn(
+        "The outcome of external task {} could not be written, because its process instance kept"
+            + " changing or the database was away; the step runs again when its lock ends",
+        step.taskId());
+  }
+
+  private static boolean slept(long millis) {
+    try {
+      TimeUnit.MILLISECONDS.sleep(millis);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** The process could not go on, for example because a delegate after the step failed. */
+  private void stop(FinishedStep step, RuntimeException cause) {
+    LOG.warn("The process could not go on after external task {}", step.taskId(), cause);
+    SalesforceError error = cannotGoOn(step, cause);
+    FinishedStep stopped =
+        new FinishedStep(
+            step.taskId(),
+            step.workerId(),
+            step.connection(),
+            step.outputs(),
+            step.retryPolicy(),
+            new Outcome.Failed(error));
+    try {
+      write(List.of(stopped));
+    } catch (RuntimeException e) {
+      LOG.error("No incident could be written for external task {}", step.taskId(), e);
+    }
+  }
+
+  private static SalesforceError cannotGoOn(FinishedStep step, RuntimeException cause) {
+    String result =
+        step.outcome() instanceof Outcome.Done done
+            ? "Salesforce did the step (" + done.outputs().get("id") + ")"
+            : "The step ended";
+    return SalesforceError.of(
+        ErrorCategory.INTERNAL,
+        "PROCESS_CANNOT_CONTINUE",
+        result + ", but the process could not go on: " + cause.getMessage(),
+        "Correct what follows the step. A retry of this incident runs the Salesforce step again;"
+            + " set 'asynchronous after' on the task to keep the two apart");
+  }
+
+  private void write(List<FinishedStep> steps) {
+    commands.execute(new SettleCommand(steps, tasks, reactions, parking));
+  }
+}

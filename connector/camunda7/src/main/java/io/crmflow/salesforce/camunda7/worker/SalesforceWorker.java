@@ -1,0 +1,156 @@
+package io.crmflow.salesforce.camunda7.worker;
+
+import io.crmflow.salesforce.batch.BatchExecutor;
+import io.crmflow.salesforce.camunda7.settlement.FinishedStep;
+import io.crmflow.salesforce.camunda7.settlement.Settler;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+
+/**
+ * Works off the external tasks of topic {@code salesforce} in the engine's own process. Any number
+ * of nodes may run it. Thread-safe.
+ *
+ * @see <a
+ *     href="https://docs.camunda.org/manual/7.24/user-guide/process-engine/external-tasks/">External
+ *     Tasks</a>
+ */
+public final class SalesforceWorker implements SmartLifecycle {
+
+  /** Topic of a Salesforce step. */
+  public static final String TOPIC = "salesforce";
+
+  private static final Logger LOG = LoggerFactory.getLogger(SalesforceWorker.class);
+
+  /** Within the 30 seconds that Spring and most platforms give a process to stop. */
+  private static final Duration STOP_GENTLY = Duration.ofSeconds(20);
+
+  private static final Duration STOP_INTERRUPTED = Duration.ofSeconds(5);
+
+  /** Pause after trouble with the database, which usually lasts. */
+  private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
+
+  private final ProcessEngine engine;
+  private final StepBatch steps;
+  private final Settler settler;
+  private final WorkerSettings settings;
+  private final String workerId = "salesforce-worker-" + UUID.randomUUID();
+  private volatile boolean running;
+  private TaskFetcher fetcher;
+  private LockKeeper locks;
+  private ExecutorService threads;
+  private ScheduledExecutorService timer;
+
+  public SalesforceWorker(
+      ProcessEngine engine, BatchExecutor executor, Settler settler, WorkerSettings settings) {
+    this.engine = engine;
+    this.steps = new StepBatch(executor, engine.getName());
+    this.settler = settler;
+    this.settings = settings;
+  }
+
+  @Override
+  public synchronized void start() {
+    if (running) {
+      return;
+    }
+    fetcher = new TaskFetcher(engine, workerId, settings);
+    timer = Executors.newSingleThreadScheduledExecutor(threads("salesforce-locks-"));
+    locks = new LockKeeper(engine, timer, settings.lock().toMillis());
+    threads = Executors.newFixedThreadPool(settings.threads(), threads("salesforce-worker-"));
+    running = true;
+    for (int i = 0; i < settings.threads(); i++) {
+      threads.execute(this::work);
+    }
+    LOG.info("Salesforce worker {} started with {} threads", workerId, settings.threads());
+  }
+
+  /** Fetches nothing more, finishes what is under way, and returns within 30 seconds. */
+  @Override
+  public synchronized void stop() {
+    if (!running) {
+      return;
+    }
+    running = false;
+    fetcher.close();
+    threads.shutdown();
+    if (!ended(STOP_GENTLY)) {
+      LOG.warn("Interrupting Salesforce steps that did not end within {}", STOP_GENTLY);
+      threads.shutdownNow();
+      ended(STOP_INTERRUPTED);
+    }
+    timer.shutdownNow();
+    LOG.info("Salesforce worker {} stopped", workerId);
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  private boolean ended(Duration time) {
+    try {
+      return threads.awaitTermination(time.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private void work() {
+    while (running) {
+      try {
+        work(fetcher.next());
+      } catch (RuntimeException e) {
+        LOG.warn("Salesforce worker {} met trouble and goes on in a moment", workerId, e);
+        pause();
+      }
+    }
+  }
+
+  private void work(List<WaitingTask> batch) {
+    if (batch.isEmpty()) {
+      return;
+    }
+    if (!running) {
+      unlock(batch);
+      return;
+    }
+    settler.settle(run(batch));
+  }
+
+  private List<FinishedStep> run(List<WaitingTask> batch) {
+    ScheduledFuture<?> kept = locks.keep(batch);
+    try {
+      return steps.run(batch);
+    } finally {
+      kept.cancel(false);
+    }
+  }
+
+  private void unlock(List<WaitingTask> batch) {
+    batch.forEach(waiting -> engine.getExternalTaskService().unlock(waiting.task().getId()));
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(AFTER_TROUBLE.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static CustomizableThreadFactory threads(String prefix) {
+    return new CustomizableThreadFactory(prefix);
+  }
+}

@@ -1,0 +1,127 @@
+package io.crmflow.salesforce.camunda7.worker;
+
+import io.crmflow.salesforce.batch.BatchExecutor;
+import io.crmflow.salesforce.batch.Call;
+import io.crmflow.salesforce.camunda7.settlement.FinishedStep;
+import io.crmflow.salesforce.camunda7.step.ProcessValues;
+import io.crmflow.salesforce.camunda7.step.RetryPolicy;
+import io.crmflow.salesforce.camunda7.step.StepKey;
+import io.crmflow.salesforce.camunda7.step.StepModel;
+import io.crmflow.salesforce.connection.ConnectionId;
+import io.crmflow.salesforce.outcome.ErrorCategory;
+import io.crmflow.salesforce.outcome.Outcome;
+import io.crmflow.salesforce.outcome.SalesforceError;
+import io.crmflow.salesforce.outcome.SalesforceException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.externaltask.LockedExternalTask;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs fetched tasks together. A task that cannot be read ends at once, without a network call and
+ * without holding up the others. Thread-safe.
+ */
+final class StepBatch {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StepBatch.class);
+
+  private final BatchExecutor executor;
+  private final String engineName;
+
+  StepBatch(BatchExecutor executor, String engineName) {
+    this.executor = executor;
+    this.engineName = engineName;
+  }
+
+  List<FinishedStep> run(List<WaitingTask> tasks) {
+    List<FinishedStep> finished = new ArrayList<>();
+    List<ReadStep> ready = new ArrayList<>();
+    for (WaitingTask waiting : tasks) {
+      try {
+        StepModel model = StepModel.of(waiting.task().getExtensionProperties());
+        ready.add(read(waiting, model));
+      } catch (SalesforceException e) {
+        finished.add(refused(waiting.task(), e.error()));
+      }
+    }
+    finished.addAll(send(ready));
+    return finished;
+  }
+
+  private ReadStep read(WaitingTask waiting, StepModel model) {
+    LockedExternalTask task = waiting.task();
+    String key =
+        StepKey.of(engineName, task.getProcessInstanceId(), task.getActivityInstanceId());
+    Map<String, Object> values = values(waiting, model);
+    return new ReadStep(task, model, model.call(task.getTenantId(), values, key));
+  }
+
+  private static Map<String, Object> values(WaitingTask waiting, StepModel model) {
+    try {
+      return ProcessValues.forStep(waiting.inputs());
+    } catch (SalesforceException e) {
+      throw new SalesforceException(e.error().in(model.operation(), model.connection()));
+    }
+  }
+
+  private List<FinishedStep> send(List<ReadStep> steps) {
+    List<Outcome> outcomes = outcomes(steps.stream().map(ReadStep::call).toList());
+    List<FinishedStep> finished = new ArrayList<>();
+    for (int i = 0; i < steps.size(); i++) {
+      finished.add(steps.get(i).finished(outcomes.get(i)));
+    }
+    return finished;
+  }
+
+  private List<Outcome> outcomes(List<Call> calls) {
+    if (calls.isEmpty()) {
+      return List.of();
+    }
+    try {
+      return executor.run(calls);
+    } catch (RuntimeException e) {
+      LOG.error("A batch of {} Salesforce steps failed unexpectedly", calls.size(), e);
+      Outcome broken = new Outcome.Failed(broken(e));
+      return calls.stream().map(call -> broken).toList();
+    }
+  }
+
+  private static SalesforceError broken(RuntimeException cause) {
+    return SalesforceError.of(
+        ErrorCategory.INTERNAL,
+        "UNEXPECTED_FAILURE",
+        "The Salesforce connector failed with " + cause.getClass().getName(),
+        "The log of this node holds the details. Check in Salesforce whether the record was"
+            + " written before you retry the step");
+  }
+
+  private static FinishedStep refused(LockedExternalTask task, SalesforceError error) {
+    ConnectionId connection =
+        error.connection() == null
+            ? null
+            : new ConnectionId(task.getTenantId(), error.connection());
+    return new FinishedStep(
+        task.getId(),
+        task.getWorkerId(),
+        connection,
+        Map.of(),
+        RetryPolicy.DEFAULT,
+        new Outcome.Failed(error));
+  }
+
+  /** A task whose input passed all checks. */
+  private record ReadStep(LockedExternalTask task, StepModel model, Call call) {
+
+    FinishedStep finished(Outcome outcome) {
+      return new FinishedStep(
+          task.getId(),
+          task.getWorkerId(),
+          call.connection(),
+          model.outputs(),
+          model.retryPolicy(),
+          outcome);
+    }
+  }
+}

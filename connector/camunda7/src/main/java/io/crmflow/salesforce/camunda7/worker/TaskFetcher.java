@@ -1,0 +1,107 @@
+package io.crmflow.salesforce.camunda7.worker;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.camunda.bpm.engine.ExternalTaskService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gives one thread at a time the next batch, so that the threads of a node never fight for the same
+ * tasks. Thread-safe.
+ */
+final class TaskFetcher {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TaskFetcher.class);
+
+  /** Pause between polls after the last task; doubles up to {@link #LONGEST_PAUSE}. */
+  private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
+
+  /** Bounds the delay of tasks that other nodes create; one indexed query per second is cheap. */
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+
+  private final ExternalTaskService tasks;
+  private final CommandExecutor commands;
+  private final String workerId;
+  private final WorkerSettings settings;
+  private final TaskArrival arrival = new TaskArrival();
+  private final ReentrantLock turn = new ReentrantLock();
+  private volatile boolean open = true;
+
+  TaskFetcher(ProcessEngine engine, String workerId, WorkerSettings settings) {
+    this.tasks = engine.getExternalTaskService();
+    this.commands =
+        ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
+            .getCommandExecutorTxRequired();
+    this.workerId = workerId;
+    this.settings = settings;
+    arrival.listen();
+  }
+
+  /** Waits for tasks; empty only after {@link #close()}. */
+  List<WaitingTask> next() {
+    turn.lock();
+    try {
+      List<WaitingTask> batch = fetch(settings.batchSize());
+      Duration pause = SHORTEST_PAUSE;
+      while (open && batch.isEmpty()) {
+        arrival.await(pause.toMillis());
+        pause = longer(pause);
+        batch = fetch(settings.batchSize());
+      }
+      return fill(batch);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /** Ends all waiting; tasks that are already fetched stay with their threads. */
+  void close() {
+    open = false;
+    arrival.ignore();
+    arrival.signal();
+  }
+
+  private List<WaitingTask> fill(List<WaitingTask> batch) {
+    int room = settings.batchSize() - batch.size();
+    if (!open || batch.isEmpty() || room == 0 || settings.linger().isZero()) {
+      return batch;
+    }
+    linger();
+    List<WaitingTask> filled = new ArrayList<>(batch);
+    try {
+      filled.addAll(fetch(room));
+    } catch (RuntimeException e) {
+      LOG.warn("Could not look for more Salesforce tasks, continuing with {}", batch.size(), e);
+    }
+    return filled;
+  }
+
+  private void linger() {
+    try {
+      TimeUnit.NANOSECONDS.sleep(settings.linger().toNanos());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private List<WaitingTask> fetch(int most) {
+    if (!open) {
+      return List.of();
+    }
+    return commands
+        .execute(new FetchCommand(tasks, workerId, most, settings.lock().toMillis()))
+        .get();
+  }
+
+  private static Duration longer(Duration pause) {
+    Duration doubled = pause.multipliedBy(2);
+    return doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
+  }
+}
