@@ -50,10 +50,9 @@ final class ConnectorParameters {
   }
 
   private static Set<String> optionNames(String operation) {
-    if (operation == null) {
-      return Set.of();
-    }
-    return Catalog.get(operation).options().stream()
+    return Catalog.all().stream()
+        .filter(type -> type.id().equals(operation))
+        .flatMap(type -> type.options().stream())
         .map(Option::name)
         .collect(Collectors.toUnmodifiableSet());
   }

@@ -1,0 +1,22 @@
+package io.crmflow.salesforce.camunda7.autoconfigure;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How waiting steps are worked off.
+ *
+ * @param enabled whether this node works off external tasks of topic {@code salesforce}
+ * @param batchSize most steps that one batch holds; Salesforce takes 200 records in one request
+ * @param linger wait for more steps when a fetch did not fill the batch
+ * @param threads batches that may be under way at the same time
+ */
+public record WorkerProperties(
+    @DefaultValue("true") boolean enabled,
+    @Min(1) @Max(1000) @DefaultValue("200") int batchSize,
+    @DurationMin(nanos = 0) @DurationMax(seconds = 5) @DefaultValue("20ms") Duration linger,
+    @Min(1) @Max(64) @DefaultValue("2") int threads) {}
