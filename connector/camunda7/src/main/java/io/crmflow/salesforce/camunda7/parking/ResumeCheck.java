@@ -4,7 +4,6 @@ import io.crmflow.salesforce.connection.ConnectionId;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.externaltask.ExternalTask;
@@ -30,14 +29,14 @@ public final class ResumeCheck implements Runnable {
   private final ParkedTasks parked;
   private final ConnectionIncident incidents;
   private final Parking parking;
-  private final Predicate<ConnectionId> usable;
+  private final ConnectionAvailability usable;
 
   /**
    * Creates the check.
    *
-   * @param usable whether a step of this connection has a chance now; asked without a network call
+   * @param usable whether steps of a connection have a chance now
    */
-  public ResumeCheck(ProcessEngine engine, Parking parking, Predicate<ConnectionId> usable) {
+  public ResumeCheck(ProcessEngine engine, Parking parking, ConnectionAvailability usable) {
     this.commands =
         ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
             .getCommandExecutorTxRequired();
@@ -66,7 +65,7 @@ public final class ResumeCheck implements Runnable {
 
   private void check(ConnectionId connection) {
     try {
-      if (usable.test(connection) || !parked.any(connection)) {
+      if (usable.isUsable(connection) || !parked.any(connection)) {
         resume(connection);
       } else if (!incidents.exists(connection)) {
         commands.execute(context -> restoreIncident(connection));

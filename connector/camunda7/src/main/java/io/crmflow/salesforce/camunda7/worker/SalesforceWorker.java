@@ -151,6 +151,8 @@ public final class SalesforceWorker implements SmartLifecycle {
   }
 
   private static CustomizableThreadFactory threads(String prefix) {
-    return new CustomizableThreadFactory(prefix);
+    CustomizableThreadFactory threads = new CustomizableThreadFactory(prefix);
+    threads.setDaemon(true);
+    return threads;
   }
 }

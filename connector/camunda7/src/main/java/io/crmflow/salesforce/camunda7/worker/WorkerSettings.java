@@ -11,4 +11,15 @@ import java.time.Duration;
  * @param lock how long the engine keeps a task for this worker before another node may take it;
  *     extended while a batch takes longer
  */
-public record WorkerSettings(int batchSize, Duration linger, int threads, Duration lock) {}
+public record WorkerSettings(int batchSize, Duration linger, int threads, Duration lock) {
+
+  /** A lock shorter than this could end while the outcomes are written. */
+  private static final Duration SHORTEST_LOCK = Duration.ofSeconds(1);
+
+  public WorkerSettings {
+    if (batchSize < 1 || threads < 1 || lock.compareTo(SHORTEST_LOCK) < 0) {
+      throw new IllegalArgumentException(
+          "The worker needs a batch of at least 1, a thread and a lock of at least a second");
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package io.crmflow.salesforce.camunda7.autoconfigure;
+
+import io.crmflow.salesforce.batch.BatchExecutor;
+import io.crmflow.salesforce.client.SalesforceClients;
+import io.crmflow.salesforce.connection.ConnectionServices;
+import io.crmflow.salesforce.connection.EncryptionKey;
+import io.crmflow.salesforce.http.AllowedHosts;
+import io.crmflow.salesforce.http.GuardedHttpClient;
+import io.crmflow.salesforce.http.HttpSettings;
+import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.spring.SpringTransactionsProcessEngineConfiguration;
+import org.camunda.bpm.spring.boot.starter.CamundaBpmAutoConfiguration;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+
+/**
+ * The connector without its doors to the engine: HTTP client, connections, API, batches. Uses the
+ * engine's data source and transaction manager, so that a connection and the steps that wait for it
+ * change in one transaction. Every bean gives way to one of the application.
+ */
+@AutoConfiguration(after = CamundaBpmAutoConfiguration.class)
+@EnableConfigurationProperties(SalesforceConnectorProperties.class)
+public class SalesforceConnectorAutoConfiguration {
+
+  /**
+   * Requests under way at the same time on one node, beside one for each worker thread. Salesforce
+   * lets an org have 25 requests that take longer than 20 seconds.
+   */
+  private static final int REQUEST_THREADS = 10;
+
+  @Bean
+  @ConditionalOnMissingBean
+  Clock salesforceClock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  AllowedHosts salesforceAllowedHosts(SalesforceConnectorProperties properties) {
+    return AllowedHosts.of(properties.allowedHosts());
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  GuardedHttpClient salesforceHttpClient(
+      SalesforceConnectorProperties properties, AllowedHosts allowedHosts) {
+    HttpProperties http = properties.http();
+    return new GuardedHttpClient(
+        new HttpSettings(
+            allowedHosts, http.connectTimeout(), http.totalTimeout(), http.maxBody().toBytes()));
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  EncryptionKey salesforceEncryptionKey(
+      SalesforceConnectorProperties properties, ProcessEngine engine) {
+    return KeySource.of(dataSource(engine)).key(properties.encryption().keyFile());
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  ConnectionServices salesforceConnectionServices(
+      SalesforceConnectorProperties properties,
+      ProcessEngine engine,
+      EncryptionKey key,
+      GuardedHttpClient http,
+      AllowedHosts allowedHosts,
+      Clock clock) {
+    SpringTransactionsProcessEngineConfiguration configuration =
+        (SpringTransactionsProcessEngineConfiguration) engine.getProcessEngineConfiguration();
+    return ConnectionServices.create(
+        configuration.getDataSource(),
+        configuration.getTransactionManager(),
+        key,
+        http,
+        allowedHosts,
+        properties.baseUrl(),
+        properties.apiVersion(),
+        clock);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean(name = "salesforceRequestThreads")
+  ExecutorService salesforceRequestThreads() {
+    CustomizableThreadFactory threads = new CustomizableThreadFactory("salesforce-request-");
+    threads.setDaemon(true);
+    return Executors.newFixedThreadPool(REQUEST_THREADS, threads);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  BatchExecutor salesforceBatchExecutor(
+      SalesforceClients clients,
+      @Qualifier("salesforceRequestThreads") ExecutorService salesforceRequestThreads) {
+    return new BatchExecutor(clients, salesforceRequestThreads);
+  }
+
+  private static DataSource dataSource(ProcessEngine engine) {
+    return ((SpringTransactionsProcessEngineConfiguration) engine.getProcessEngineConfiguration())
+        .getDataSource();
+  }
+}

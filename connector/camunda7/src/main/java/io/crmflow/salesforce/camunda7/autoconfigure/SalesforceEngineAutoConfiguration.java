@@ -1,0 +1,91 @@
+package io.crmflow.salesforce.camunda7.autoconfigure;
+
+import io.crmflow.salesforce.batch.BatchExecutor;
+import io.crmflow.salesforce.camunda7.parking.ConnectionAvailability;
+import io.crmflow.salesforce.camunda7.parking.Parking;
+import io.crmflow.salesforce.camunda7.parking.ResumeCheck;
+import io.crmflow.salesforce.camunda7.parking.ResumeSchedule;
+import io.crmflow.salesforce.camunda7.settlement.Settler;
+import io.crmflow.salesforce.camunda7.worker.SalesforceWorker;
+import io.crmflow.salesforce.camunda7.worker.WorkerSettings;
+import io.crmflow.salesforce.connection.ConnectionServices;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Random;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+
+/** The doors between connector and engine. Every bean gives way to one of the application. */
+@AutoConfiguration(after = SalesforceConnectorAutoConfiguration.class)
+public class SalesforceEngineAutoConfiguration {
+
+  /** Time to write outcomes, on top of two requests; batches that take longer extend their locks. */
+  private static final Duration LOCK_MARGIN = Duration.ofSeconds(30);
+
+  @Bean
+  @ConditionalOnMissingBean
+  static SalesforceEnginePlugin salesforceEnginePlugin() {
+    return new SalesforceEnginePlugin();
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  OpenConnectorDoor salesforceConnectorDoor(ProcessEngine engine, BatchExecutor executor) {
+    return new OpenConnectorDoor(engine.getName(), executor);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  Parking salesforceParking(ProcessEngine engine, Clock clock) {
+    return new Parking(engine, clock);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  ConnectionAvailability salesforceConnectionAvailability(
+      ConnectionServices services, Clock clock) {
+    return new StoredConnections(services.connections(), clock);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  ResumeCheck salesforceResumeCheck(
+      ProcessEngine engine, Parking parking, ConnectionAvailability availability) {
+    return new ResumeCheck(engine, parking, availability);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  ResumeSchedule salesforceResumeSchedule(ResumeCheck check) {
+    return new ResumeSchedule(check);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  Settler salesforceSettler(ProcessEngine engine, Parking parking, Clock clock) {
+    return new Settler(engine, parking, clock, new Random());
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  @ConditionalOnProperty(
+      name = "salesforce.connector.worker.enabled",
+      havingValue = "true",
+      matchIfMissing = true)
+  SalesforceWorker salesforceWorker(
+      ProcessEngine engine,
+      BatchExecutor executor,
+      Settler settler,
+      SalesforceConnectorProperties properties) {
+    WorkerProperties worker = properties.worker();
+    Duration lock = properties.http().totalTimeout().multipliedBy(2).plus(LOCK_MARGIN);
+    return new SalesforceWorker(
+        engine,
+        executor,
+        settler,
+        new WorkerSettings(worker.batchSize(), worker.linger(), worker.threads(), lock));
+  }
+}

@@ -1,0 +1,27 @@
+package io.crmflow.salesforce.camunda7.autoconfigure;
+
+import io.crmflow.salesforce.camunda7.security.EngineAuthenticationProvider;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.spring.boot.starter.CamundaBpmAutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.security.servlet.UserDetailsServiceAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.security.authentication.AuthenticationProvider;
+
+/**
+ * Lets users of the engine log in, before Spring Boot would make up a user with a random password.
+ */
+@AutoConfiguration(
+    after = CamundaBpmAutoConfiguration.class,
+    before = UserDetailsServiceAutoConfiguration.class)
+@ConditionalOnClass(AuthenticationProvider.class)
+public class SalesforceSecurityAutoConfiguration {
+
+  @Bean
+  @ConditionalOnMissingBean(AuthenticationProvider.class)
+  EngineAuthenticationProvider engineAuthenticationProvider(IdentityService identities) {
+    return new EngineAuthenticationProvider(identities);
+  }
+}

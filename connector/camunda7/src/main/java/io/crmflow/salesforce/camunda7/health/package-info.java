@@ -1,0 +1,2 @@
+/** Tells operators which connections work. */
+package io.crmflow.salesforce.camunda7.health;
