@@ -1,0 +1,79 @@
+package io.crmflow.salesforce.application.security;
+
+import io.crmflow.salesforce.console.security.BrowserSecurity;
+import io.crmflow.salesforce.console.security.ConsoleGroups;
+import jakarta.servlet.Filter;
+import org.camunda.bpm.engine.rest.security.auth.ProcessEngineAuthenticationFilter;
+import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointRequest;
+import org.springframework.boot.actuate.health.HealthEndpoint;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** Who may reach which part of the application beside the console, which guards itself. */
+@Configuration(proxyBeanMethods = false)
+class ApplicationSecurity {
+
+  /** Camunda's web apps bring their own CSRF protection and content security policy. */
+  @Bean
+  @Order(1)
+  SecurityFilterChain webApps(
+      HttpSecurity http, BrowserSecurity browserSecurity, FirstStart firstStart) throws Exception {
+    return browserSecurity
+        .on(http)
+        .securityMatcher("/camunda/**")
+        .csrf(csrf -> csrf.disable())
+        .authorizeHttpRequests(requests -> requests.anyRequest().access(firstStart))
+        .build();
+  }
+
+  /** Everything that no other chain knows. */
+  @Bean
+  @Order(100)
+  SecurityFilterChain everythingElse(HttpSecurity http, BrowserSecurity browserSecurity)
+      throws Exception {
+    return browserSecurity.on(http).authorizeHttpRequests(ApplicationSecurity::rules).build();
+  }
+
+  private static void rules(
+      AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
+          requests) {
+    requests
+        .requestMatchers(EndpointRequest.to(HealthEndpoint.class))
+        .permitAll()
+        .requestMatchers("/error")
+        .permitAll()
+        .requestMatchers(HttpMethod.GET)
+        .authenticated()
+        .requestMatchers(HttpMethod.HEAD)
+        .authenticated()
+        .anyRequest()
+        .hasAnyAuthority(ConsoleGroups.administrators());
+  }
+
+  @Bean
+  FilterRegistrationBean<SingleSignOnFilter> singleSignOn() {
+    return knowingTheUser(new SingleSignOnFilter(), "/camunda/*");
+  }
+
+  @Bean
+  FilterRegistrationBean<ProcessEngineAuthenticationFilter> engineUser() {
+    return knowingTheUser(new ProcessEngineAuthenticationFilter(), "/engine-rest/*");
+  }
+
+  private static <F extends Filter> FilterRegistrationBean<F> knowingTheUser(F filter, String url) {
+    FilterRegistrationBean<F> registration = new FilterRegistrationBean<>(filter);
+    registration.addUrlPatterns(url);
+    // fetch-and-lock of the engine's REST API answers asynchronously
+    registration.setAsyncSupported(true);
+    registration.addInitParameter(
+        ProcessEngineAuthenticationFilter.AUTHENTICATION_PROVIDER_PARAM,
+        LoggedInUser.class.getName());
+    return registration;
+  }
+}

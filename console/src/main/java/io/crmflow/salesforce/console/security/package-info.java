@@ -1,0 +1,2 @@
+/** Login, CSRF protection, headers and access rules of the console. */
+package io.crmflow.salesforce.console.security;
