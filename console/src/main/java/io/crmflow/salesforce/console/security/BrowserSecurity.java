@@ -8,6 +8,8 @@ import org.springframework.security.config.annotation.web.configurers.ExceptionH
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 
 /**
@@ -56,6 +58,7 @@ public final class BrowserSecurity {
         .httpBasic(basic -> basic.authenticationEntryPoint(problems))
         .formLogin(form -> form.permitAll())
         .logout(logout -> logout.permitAll())
+        .requestCache(cache -> cache.requestCache(pages()))
         .csrf(this::protectSessions)
         .headers(this::write);
   }
@@ -65,6 +68,13 @@ public final class BrowserSecurity {
         .defaultAuthenticationEntryPointFor(
             problems, new NegatedRequestMatcher(new PageRequests()))
         .accessDeniedHandler(problems);
+  }
+
+  /** Only a page is worth a session to come back to it after the login. */
+  private static RequestCache pages() {
+    HttpSessionRequestCache cache = new HttpSessionRequestCache();
+    cache.setRequestMatcher(new PageRequests());
+    return cache;
   }
 
   private void protectSessions(CsrfConfigurer<HttpSecurity> csrf) {

@@ -24,9 +24,9 @@ final class CookieTokenRequests implements CsrfTokenRequestHandler {
   @Override
   public void handle(
       HttpServletRequest request, HttpServletResponse response, Supplier<CsrfToken> token) {
-    masked.handle(request, response, token);
     // reading the token writes its cookie
-    token.get();
+    CsrfToken known = token.get();
+    masked.handle(request, response, () -> known);
   }
 
   @Override

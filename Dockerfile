@@ -1,0 +1,24 @@
+# syntax=docker/dockerfile:1
+# Two images from one build: "application" (default) and "simulator", an org to play with.
+
+FROM maven:3.9-eclipse-temurin-17 AS build
+WORKDIR /source
+COPY . .
+RUN --mount=type=cache,target=/root/.m2 \
+    mvn -B -ntp package -Dmaven.test.skip=true -Dspotless.check.skip=true -Djacoco.skip=true
+
+FROM eclipse-temurin:17-jre AS runtime
+RUN groupadd --system --gid 10001 app && useradd --system --uid 10001 --gid app --home /app app
+WORKDIR /app
+USER 10001:10001
+ENV JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=75"
+
+FROM runtime AS simulator
+COPY --from=build /source/simulator/target/salesforce-simulator-*-standalone.jar simulator.jar
+EXPOSE 8085 8086
+ENTRYPOINT ["java", "-jar", "simulator.jar"]
+
+FROM runtime AS application
+COPY --from=build /source/bpmn/target/salesforce-connector.jar application.jar
+EXPOSE 8080
+ENTRYPOINT ["java", "-jar", "application.jar"]
