@@ -1,6 +1,7 @@
 package io.crmflow.salesforce.console.security;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.crmflow.salesforce.console.problem.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -36,7 +37,7 @@ final class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHa
     }
     write(
         response,
-        problem(
+        Problem.of(
             HttpStatus.UNAUTHORIZED,
             "LOGIN_REQUIRED",
             "The request carries no valid Camunda user",
@@ -57,7 +58,7 @@ final class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHa
   }
 
   private static ProblemDetail forbidden() {
-    return problem(
+    return Problem.of(
         HttpStatus.FORBIDDEN,
         "GROUP_REQUIRED",
         "The user may not do this",
@@ -66,7 +67,7 @@ final class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHa
   }
 
   private static ProblemDetail tokenMissing() {
-    return problem(
+    return Problem.of(
         HttpStatus.FORBIDDEN,
         "CSRF_TOKEN_MISSING",
         "The request of a browser session carries no valid CSRF token",
@@ -74,14 +75,6 @@ final class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHa
             + BrowserSecurity.CSRF_COOKIE
             + " as header "
             + BrowserSecurity.CSRF_HEADER);
-  }
-
-  private static ProblemDetail problem(
-      HttpStatus status, String code, String detail, String remedy) {
-    ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
-    problem.setProperty("code", code);
-    problem.setProperty("remedy", remedy);
-    return problem;
   }
 
   private void write(HttpServletResponse response, ProblemDetail problem) throws IOException {

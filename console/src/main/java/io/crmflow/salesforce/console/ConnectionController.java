@@ -1,0 +1,122 @@
+package io.crmflow.salesforce.console;
+
+import static io.crmflow.salesforce.console.ConnectionMapping.MAPPING;
+
+import io.crmflow.salesforce.connection.Authorizations;
+import io.crmflow.salesforce.connection.Connection;
+import io.crmflow.salesforce.connection.ConnectionId;
+import io.crmflow.salesforce.connection.Connections;
+import io.crmflow.salesforce.connection.Removal;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import java.net.URI;
+import java.util.List;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Connections over HTTP. */
+@RestController
+@RequestMapping("/api/salesforce/connections")
+@Tag(name = "Connections")
+class ConnectionController {
+
+  private final Connections connections;
+  private final Authorizations authorizations;
+  private final ConnectionCheck check;
+  private final BrowserSecret browserSecret;
+
+  ConnectionController(
+      Connections connections, Authorizations authorizations, ConnectionCheck check) {
+    this.connections = connections;
+    this.authorizations = authorizations;
+    this.check = check;
+    this.browserSecret = BrowserSecret.of(authorizations);
+  }
+
+  @GetMapping
+  @Operation(summary = "All connections with their states")
+  List<ConnectionView> list() {
+    return connections.list("").stream().map(MAPPING::view).toList();
+  }
+
+  @PostMapping
+  @Operation(summary = "Add a connection; connect it afterwards")
+  ResponseEntity<ConnectionView> create(
+      @Valid @RequestBody ConnectionRequest request, UriComponentsBuilder address) {
+    Connection created = connections.create(MAPPING.connection(request));
+    URI location =
+        address.path("/api/salesforce/connections/{name}").build(created.id().name());
+    return answer(ResponseEntity.created(location), created);
+  }
+
+  @GetMapping("/{name}")
+  @Operation(summary = "One connection")
+  ResponseEntity<ConnectionView> get(@PathVariable String name) {
+    return answer(ResponseEntity.ok(), connections.get(ConnectionId.of(name)));
+  }
+
+  @PatchMapping("/{name}")
+  @Operation(summary = "Change a connection that nobody else changed since it was read")
+  ResponseEntity<ConnectionView> change(
+      @PathVariable String name,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch,
+      @Valid @RequestBody ConnectionPatch patch) {
+    long version = ExpectedVersion.of(ifMatch, patch.version());
+    return answer(
+        ResponseEntity.ok(),
+        connections.update(ConnectionId.of(name), MAPPING.change(patch), version));
+  }
+
+  @DeleteMapping("/{name}")
+  @Operation(summary = "Delete a connection and revoke its tokens at Salesforce")
+  Removal delete(@PathVariable String name) {
+    return connections.delete(ConnectionId.of(name));
+  }
+
+  @PostMapping("/{name}/authorization")
+  @Operation(summary = "Begin to connect an org in this browser")
+  AuthorizationStart authorize(
+      @PathVariable String name, HttpServletRequest request, HttpServletResponse response) {
+    String secret = browserSecret.keep(request, response);
+    return new AuthorizationStart(authorizations.begin(ConnectionId.of(name), secret));
+  }
+
+  @PostMapping("/{name}/connect")
+  @Operation(summary = "Connect an org by a flow that needs no browser")
+  ConnectionView connect(@PathVariable String name) {
+    return MAPPING.view(connections.connect(ConnectionId.of(name)));
+  }
+
+  @PostMapping("/{name}/test")
+  @Operation(summary = "Call the org: who is connected, and how much of its API limit is used")
+  CheckResult test(@PathVariable String name) {
+    return check.run(connections.get(ConnectionId.of(name)));
+  }
+
+  private static ResponseEntity<ConnectionView> answer(
+      ResponseEntity.BodyBuilder answer, Connection connection) {
+    return answer
+        .eTag(Long.toString(connection.version()))
+        .body(MAPPING.view(connection));
+  }
+
+  /**
+   * A sign-in that has begun.
+   *
+   * @param authorizationUrl page of Salesforce to open in the same browser
+   */
+  record AuthorizationStart(URI authorizationUrl) {}
+}

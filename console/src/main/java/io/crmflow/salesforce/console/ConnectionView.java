@@ -1,0 +1,50 @@
+package io.crmflow.salesforce.console;
+
+import io.crmflow.salesforce.connection.ConnectionState;
+import io.crmflow.salesforce.connection.Flow;
+import java.net.URI;
+import java.time.Instant;
+
+/**
+ * A connection as the API shows it: without secrets and tokens.
+ *
+ * @param name as process models write it
+ * @param environment where it signs in
+ * @param flow how it gets tokens
+ * @param consumerKey the app's consumer key
+ * @param username user of JWT bearer
+ * @param consumerSecretSetAt when the consumer secret or private key was last entered
+ * @param state whether it can be used
+ * @param stateReason cause and next action
+ * @param limitedUntil when the org's API limit opens again
+ * @param instanceUrl address of the org's API
+ * @param organizationId id of the org
+ * @param userName Salesforce user the tokens belong to
+ * @param scopes scopes granted, separated by spaces
+ * @param apiVersion version in use
+ * @param idempotencyField external ID field that makes creates repeatable
+ * @param refreshedAt when the last token was issued
+ * @param createdAt when it was added
+ * @param updatedAt when it last changed
+ * @param version to send with a change
+ */
+record ConnectionView(
+    String name,
+    String environment,
+    Flow flow,
+    String consumerKey,
+    String username,
+    Instant consumerSecretSetAt,
+    ConnectionState state,
+    String stateReason,
+    Instant limitedUntil,
+    URI instanceUrl,
+    String organizationId,
+    String userName,
+    String scopes,
+    String apiVersion,
+    String idempotencyField,
+    Instant refreshedAt,
+    Instant createdAt,
+    Instant updatedAt,
+    long version) {}

@@ -1,0 +1,13 @@
+package io.crmflow.salesforce.console;
+
+/** Shapes of what people enter for a connection. */
+final class Limits {
+
+  static final String API_VERSION = "(\\d{2,3}\\.0)?";
+  static final String API_VERSION_RULE = "is a version such as 65.0";
+
+  static final String FIELD = "([A-Za-z][A-Za-z0-9_]{0,79})?";
+  static final String FIELD_RULE = "is the API name of a field, such as Camunda_Key__c";
+
+  private Limits() {}
+}
