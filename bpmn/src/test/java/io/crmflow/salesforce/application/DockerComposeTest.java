@@ -51,6 +51,19 @@ class DockerComposeTest {
   }
 
   @Test
+  void givesTheEncryptionKeyAsAFile() throws IOException {
+    JsonNode compose = compose();
+
+    assertThat(compose.at("/secrets/encryption-key/environment").asText())
+        .isEqualTo("ENCRYPTION_KEY");
+    assertThat(
+            compose
+                .at("/services/app/environment/SALESFORCE_CONNECTOR_ENCRYPTION_KEYFILE")
+                .asText())
+        .isEqualTo("/run/secrets/" + compose.at("/services/app/secrets/0").asText());
+  }
+
+  @Test
   void everyVariableIsExplainedInTheExampleAndNoneHasAValueThatIsASecret() throws IOException {
     List<String> example = Files.readAllLines(ROOT.resolve(".env.example"));
 
@@ -58,7 +71,7 @@ class DockerComposeTest {
         .allSatisfy(
             variable ->
                 assertThat(example).anyMatch(line -> line.contains(variable.group(1) + "=")));
-    assertThat(example).contains("POSTGRES_PASSWORD=");
+    assertThat(example).contains("POSTGRES_PASSWORD=", "ENCRYPTION_KEY=");
   }
 
   @Test

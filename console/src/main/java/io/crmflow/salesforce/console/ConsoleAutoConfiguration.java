@@ -1,0 +1,63 @@
+package io.crmflow.salesforce.console;
+
+import io.crmflow.salesforce.batch.BatchExecutor;
+import io.crmflow.salesforce.connection.ConnectionServices;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+
+/** Adds the console to a servlet application that has the connector. */
+@AutoConfiguration(
+    afterName =
+        "io.crmflow.salesforce.camunda7.autoconfigure.SalesforceConnectorAutoConfiguration")
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnBean({ConnectionServices.class, BatchExecutor.class})
+public class ConsoleAutoConfiguration {
+
+  @Bean
+  ConnectionController connectionController(ConnectionServices services, BatchExecutor executor) {
+    return new ConnectionController(
+        services.connections(), services.authorizations(), new ConnectionCheck(executor));
+  }
+
+  @Bean
+  RedirectUrlController redirectUrlController(ConnectionServices services) {
+    return new RedirectUrlController(services.authorizations());
+  }
+
+  @Bean
+  CatalogController catalogController() {
+    return new CatalogController();
+  }
+
+  @Bean
+  CallbackController callbackController(ConnectionServices services) {
+    return new CallbackController(services.authorizations());
+  }
+
+  @Bean
+  ConsoleProblems consoleProblems() {
+    return new ConsoleProblems();
+  }
+
+  /** Describes the API for {@code /v3/api-docs}. */
+  @Bean
+  @ConditionalOnMissingBean
+  OpenAPI consoleOpenApi() {
+    return new OpenAPI()
+        .info(new Info().title("Salesforce connector for Camunda").version("v1"))
+        .components(
+            new Components()
+                .addSecuritySchemes(
+                    "camunda-user",
+                    new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("basic")))
+        .addSecurityItem(new SecurityRequirement().addList("camunda-user"));
+  }
+}
