@@ -2,14 +2,12 @@ package io.crmflow.salesforce.application;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /**
  * Starts engine, web apps, REST API, console and the connector's worker in one process. Profile
  * {@code demo} brings a Salesforce org in memory, a user and a ready connection.
  */
 @SpringBootApplication
-@ConfigurationPropertiesScan
 public class SalesforceConnectorApplication {
 
   /** Runs until the process is asked to stop. */

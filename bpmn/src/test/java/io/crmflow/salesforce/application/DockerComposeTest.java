@@ -80,8 +80,7 @@ class DockerComposeTest {
 
     assertThat(compose.at("/services/app/depends_on/postgres/condition").asText())
         .isEqualTo("service_healthy");
-    assertThat(compose.at("/services/postgres/healthcheck/test").toString())
-        .contains("pg_isready");
+    assertThat(compose.at("/services/postgres/healthcheck/test").toString()).contains("pg_isready");
     assertThat(compose.at("/services/postgres/volumes/0").asText())
         .isEqualTo(compose.at("/volumes").fieldNames().next() + ":/var/lib/postgresql/data");
   }

@@ -57,8 +57,7 @@ class ConnectionController {
   ResponseEntity<ConnectionView> create(
       @Valid @RequestBody ConnectionRequest request, UriComponentsBuilder address) {
     Connection created = connections.create(MAPPING.connection(request));
-    URI location =
-        address.path("/api/salesforce/connections/{name}").build(created.id().name());
+    URI location = address.path("/api/salesforce/connections/{name}").build(created.id().name());
     return answer(ResponseEntity.created(location), created);
   }
 
@@ -108,9 +107,7 @@ class ConnectionController {
 
   private static ResponseEntity<ConnectionView> answer(
       ResponseEntity.BodyBuilder answer, Connection connection) {
-    return answer
-        .eTag(Long.toString(connection.version()))
-        .body(MAPPING.view(connection));
+    return answer.eTag(Long.toString(connection.version())).body(MAPPING.view(connection));
   }
 
   /**

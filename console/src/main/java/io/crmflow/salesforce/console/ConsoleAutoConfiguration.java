@@ -15,8 +15,7 @@ import org.springframework.context.annotation.Bean;
 
 /** Adds the console to a servlet application that has the connector. */
 @AutoConfiguration(
-    afterName =
-        "io.crmflow.salesforce.camunda7.autoconfigure.SalesforceConnectorAutoConfiguration")
+    afterName = "io.crmflow.salesforce.camunda7.autoconfigure.SalesforceConnectorAutoConfiguration")
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnBean({ConnectionServices.class, BatchExecutor.class})
 public class ConsoleAutoConfiguration {

@@ -81,13 +81,10 @@ class ConsoleProblems extends ResponseEntityExceptionHandler {
       WebRequest request) {
     // Jackson's own message may repeat a secret of the body
     String where =
-        unreadable.getCause() instanceof JsonMappingException mapping
-            ? " at " + path(mapping)
-            : "";
+        unreadable.getCause() instanceof JsonMappingException mapping ? " at " + path(mapping) : "";
     return ResponseEntity.status(status)
         .headers(headers)
-        .body(
-            Problem.of(status, "UNREADABLE_BODY", "The body cannot be read" + where, SEE_API));
+        .body(Problem.of(status, "UNREADABLE_BODY", "The body cannot be read" + where, SEE_API));
   }
 
   @Override

@@ -37,7 +37,9 @@ final class LeadFile {
       return all;
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "Cannot read the leads from " + file.getDescription() + ": check that it is a CSV file "
+          "Cannot read the leads from "
+              + file.getDescription()
+              + ": check that it is a CSV file "
               + "with a header line",
           e);
     }

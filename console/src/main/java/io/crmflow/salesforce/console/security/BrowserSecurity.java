@@ -65,8 +65,7 @@ public final class BrowserSecurity {
 
   private void answerWithProblems(ExceptionHandlingConfigurer<HttpSecurity> exceptions) {
     exceptions
-        .defaultAuthenticationEntryPointFor(
-            problems, new NegatedRequestMatcher(new PageRequests()))
+        .defaultAuthenticationEntryPointFor(problems, new NegatedRequestMatcher(new PageRequests()))
         .accessDeniedHandler(problems);
   }
 

@@ -13,9 +13,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 
 /** Guards the console in any servlet application that has Spring Security. */
-@AutoConfiguration(
-    before = SecurityAutoConfiguration.class,
-    after = JacksonAutoConfiguration.class)
+@AutoConfiguration(before = SecurityAutoConfiguration.class, after = JacksonAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 public class ConsoleSecurityAutoConfiguration {
 
