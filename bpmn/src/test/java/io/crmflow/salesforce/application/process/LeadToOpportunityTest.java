@@ -26,14 +26,20 @@ import static io.crmflow.salesforce.application.process.LeadToOpportunity.Variab
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
+import io.crmflow.salesforce.simulator.Org;
 import java.time.LocalDate;
 import java.util.Map;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.spin.json.SpinJsonNode;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** The paths through {@code lead-to-opportunity.bpmn}. */
-class LeadToOpportunityTest extends LeadProcessTest {
+@LeadProcessTest
+class LeadToOpportunityTest {
 
   private static final Lead COLD =
       new Lead(
@@ -48,45 +54,58 @@ class LeadToOpportunityTest extends LeadProcessTest {
   private static final Lead HOT = COLD.with("rating", "Hot");
   private static final Lead WRONG = HOT.with("email", "cillian@@corrib-payments.example");
 
+  private final LeadProcesses processes;
+  private final Org org;
+
+  LeadToOpportunityTest(@Autowired ProcessEngine engine, Org org) {
+    this.processes = new LeadProcesses(engine);
+    this.org = org;
+  }
+
+  @AfterEach
+  void endWhatStillWaits() {
+    processes.deleteAll();
+  }
+
   @Test
   void shouldDeploy() {
-    assertThat(deployedVersions(LeadToOpportunity.KEY)).isPositive();
+    assertThat(processes.deployed()).isPositive();
   }
 
   @Test
   void capturesANewColdLead() {
-    ProcessInstance process = start(COLD);
+    ProcessInstance process = processes.start(COLD);
 
-    awaitEnd(process);
+    processes.awaitEnd(process);
 
     assertThat(process)
         .isEnded()
         .hasPassed(CHECK_CONNECTION, FIND_CONTACT, FIND_LEAD, CREATE_LEAD, LEAD_CAPTURED)
         .hasPassed(LEAD_HANDLED)
         .hasNotPassed(UPDATE_LEAD, FIND_ACCOUNT, SALESFORCE_REFUSED);
-    assertThat(org().record("Lead", variable(process, LEAD_ID)).orElseThrow())
+    assertThat(org.record("Lead", processes.text(process, LEAD_ID)).orElseThrow())
         .containsEntry("FirstName", "Cillian")
         .containsEntry("LastName", "O'Sullivan")
         .containsEntry("Company", "Corrib Payments Ltd")
         .containsEntry("Rating", "Cold")
         .containsEntry("Status", "Open - Not Contacted");
-    assertThat(variable(process, SALESFORCE_USER)).contains("@");
+    assertThat(processes.text(process, SALESFORCE_USER)).contains("@");
   }
 
   @Test
   void doesNotSearchWithoutAnEmail() {
-    ProcessInstance process = start(COLD.without("email"));
+    ProcessInstance process = processes.start(COLD.without("email"));
 
-    awaitEnd(process);
+    processes.awaitEnd(process);
 
     assertThat(process).hasPassed(CREATE_LEAD).hasNotPassed(FIND_CONTACT, FIND_LEAD);
-    assertThat(org().records("Lead")).hasSize(1);
+    assertThat(org.records("Lead")).hasSize(1);
   }
 
   @Test
   void bringsAKnownLeadUpToDateAndKeepsWhatItDoesNotKnow() {
     String known =
-        org()
+        org
             .insert(
                 "Lead",
                 Map.of(
@@ -95,12 +114,12 @@ class LeadToOpportunityTest extends LeadProcessTest {
                     "Email", COLD.get("email"),
                     "Title", "Buyer"));
 
-    ProcessInstance process = start(COLD);
-    awaitEnd(process);
+    ProcessInstance process = processes.start(COLD);
+    processes.awaitEnd(process);
 
     assertThat(process).hasPassed(UPDATE_LEAD).hasNotPassed(CREATE_LEAD);
-    assertThat(org().records("Lead")).hasSize(1);
-    assertThat(org().record("Lead", known).orElseThrow())
+    assertThat(org.records("Lead")).hasSize(1);
+    assertThat(org.record("Lead", known).orElseThrow())
         .containsEntry("LastName", "O'Sullivan")
         .containsEntry("Company", "Corrib Payments Ltd")
         .containsEntry("Title", "Buyer");
@@ -108,21 +127,21 @@ class LeadToOpportunityTest extends LeadProcessTest {
 
   @Test
   void givesAHotLeadAccountContactAndOpportunity() {
-    ProcessInstance process = start(HOT);
+    ProcessInstance process = processes.start(HOT);
 
-    awaitEnd(process);
+    processes.awaitEnd(process);
 
     assertThat(process)
         .hasPassed(CREATE_ACCOUNT, CREATE_CONTACT, CREATE_OPPORTUNITY, OPPORTUNITY_OPENED)
         .hasPassed(LEAD_HANDLED);
-    String account = variable(process, ACCOUNT_ID);
-    assertThat(org().record("Account", account).orElseThrow())
+    String account = processes.text(process, ACCOUNT_ID);
+    assertThat(org.record("Account", account).orElseThrow())
         .containsEntry("Name", "Corrib Payments Ltd")
         .containsEntry("Type", "Prospect");
-    assertThat(org().record("Contact", variable(process, CONTACT_ID)).orElseThrow())
+    assertThat(org.record("Contact", processes.text(process, CONTACT_ID)).orElseThrow())
         .containsEntry("Email", HOT.get("email"))
         .containsEntry("AccountId", account);
-    assertThat(org().record("Opportunity", variable(process, OPPORTUNITY_ID)).orElseThrow())
+    assertThat(org.record("Opportunity", processes.text(process, OPPORTUNITY_ID)).orElseThrow())
         .containsEntry("Name", "Corrib Payments Ltd - New business")
         .containsEntry("AccountId", account)
         .containsEntry("StageName", "Prospecting")
@@ -132,76 +151,83 @@ class LeadToOpportunityTest extends LeadProcessTest {
 
   @Test
   void usesTheAccountAndTheContactOfAKnownCompany() {
-    String account = org().insert("Account", Map.of("Name", HOT.get("company")));
+    String account = org.insert("Account", Map.of("Name", HOT.get("company")));
     String contact =
-        org()
+        org
             .insert(
                 "Contact",
                 Map.of("LastName", "O'Sullivan", "Email", HOT.get("email"), "AccountId", account));
 
-    ProcessInstance process = start(HOT);
-    awaitEnd(process);
+    ProcessInstance process = processes.start(HOT);
+    processes.awaitEnd(process);
 
     assertThat(process)
         .hasPassed(FIND_ACCOUNT, CREATE_OPPORTUNITY)
         .hasNotPassed(CREATE_ACCOUNT, CREATE_CONTACT);
-    assertThat(org().records("Account")).hasSize(1);
-    assertThat(org().records("Contact")).hasSize(1);
-    assertThat(variable(process, CONTACT_ID)).isEqualTo(contact);
-    assertThat(org().record("Opportunity", variable(process, OPPORTUNITY_ID)).orElseThrow())
+    assertThat(org.records("Account")).hasSize(1);
+    assertThat(org.records("Contact")).hasSize(1);
+    assertThat(processes.text(process, CONTACT_ID)).isEqualTo(contact);
+    assertThat(org.record("Opportunity", processes.text(process, OPPORTUNITY_ID)).orElseThrow())
         .containsEntry("AccountId", account);
   }
 
   @Test
   void showsAPersonWhatIsWrongAndTriesAgainWithTheCorrection() {
-    ProcessInstance process = start(WRONG);
+    ProcessInstance process = processes.start(WRONG);
 
-    Task task = awaitTask(process, CORRECT_LEAD);
-    assertThat(task).hasCandidateGroup("sales");
-    assertThat(salesforceError(process).message()).contains("cillian@@corrib-payments.example");
-    assertThat(salesforceError(process).fields()).containsExactly("Email");
-    assertThat(org().records("Lead")).isEmpty();
+    Task task = processes.awaitTask(process);
+    assertThat(task).hasDefinitionKey(CORRECT_LEAD).hasCandidateGroup("sales");
+    assertThat(problem(process)).contains("cillian@@corrib-payments.example");
+    assertThat(processes.salesforceError(process).prop("fields").elements())
+        .extracting(SpinJsonNode::stringValue)
+        .containsExactly("Email");
+    assertThat(org.records("Lead")).isEmpty();
 
-    complete(task, Map.of("email", HOT.get("email"), DECISION, TRY_AGAIN));
-    awaitEnd(process);
+    processes.submit(task, Map.of("email", HOT.get("email"), DECISION, TRY_AGAIN));
+    processes.awaitEnd(process);
 
     assertThat(process).hasPassed(LEAD_HANDLED);
-    assertThat(org().records("Lead")).hasSize(1);
-    assertThat(org().records("Opportunity")).hasSize(1);
+    assertThat(org.records("Lead")).hasSize(1);
+    assertThat(org.records("Opportunity")).hasSize(1);
   }
 
   @Test
   void createsNothingTwiceWhenTheLastStepIsTriedAgain() {
-    org()
-        .addValidationRule(
-            "Opportunity",
-            "Named",
-            opportunity -> String.valueOf(opportunity.get("Name")).contains("Ltd"),
-            "Write the company without its legal form");
-    ProcessInstance process = start(HOT.without("email"));
-    Task task = awaitTask(process, CORRECT_LEAD);
-    assertThat(salesforceError(process).message()).contains("without its legal form");
+    org.addValidationRule(
+        "Opportunity",
+        "Source",
+        opportunity -> opportunity.get("LeadSource") == null,
+        "Tell where the opportunity comes from");
+    ProcessInstance process = processes.start(HOT.without("email"));
+    Task task = processes.awaitTask(process);
+    assertThat(problem(process)).contains("Tell where the opportunity comes from");
 
-    complete(task, Map.of("email", HOT.get("email"), "company", "Corrib", DECISION, TRY_AGAIN));
-    awaitEnd(process);
+    processes.submit(
+        task, Map.of("email", HOT.get("email"), "leadSource", "Web", DECISION, TRY_AGAIN));
+    processes.awaitEnd(process);
 
     assertThat(process).hasPassed(UPDATE_LEAD, OPPORTUNITY_OPENED);
-    assertThat(org().records("Lead")).hasSize(1);
-    assertThat(org().records("Contact")).hasSize(1);
-    assertThat(org().records("Opportunity")).hasSize(1);
-    assertThat(org().record("Lead", variable(process, LEAD_ID)).orElseThrow())
-        .containsEntry("Company", "Corrib")
+    assertThat(org.records("Lead")).hasSize(1);
+    assertThat(org.records("Account")).hasSize(1);
+    assertThat(org.records("Contact")).hasSize(1);
+    assertThat(org.records("Opportunity")).hasSize(1);
+    assertThat(org.record("Lead", processes.text(process, LEAD_ID)).orElseThrow())
+        .containsEntry("LeadSource", "Web")
         .containsEntry("Email", HOT.get("email"));
   }
 
   @Test
   void discardsALeadNobodyCanCorrect() {
-    ProcessInstance process = start(WRONG);
+    ProcessInstance process = processes.start(WRONG);
 
-    complete(awaitTask(process, CORRECT_LEAD), Map.of(DECISION, DISCARD));
+    processes.submit(processes.awaitTask(process), Map.of(DECISION, DISCARD));
 
     assertThat(process).isEnded().hasPassed(LEAD_DISCARDED).hasNotPassed(LEAD_HANDLED);
-    assertThat(org().records("Lead")).isEmpty();
+    assertThat(org.records("Lead")).isEmpty();
+  }
+
+  private String problem(ProcessInstance process) {
+    return processes.salesforceError(process).prop("message").stringValue();
   }
 
   private static LocalDate in30Days() {

@@ -1,28 +1,47 @@
 package io.crmflow.salesforce.application.process;
 
 import static io.crmflow.salesforce.application.process.LeadToOpportunity.Elements.CORRECT_LEAD;
+import static io.crmflow.salesforce.application.process.LeadToOpportunity.Variables.ACCOUNT_ID;
+import static io.crmflow.salesforce.application.process.LeadToOpportunity.Variables.CONTACT_ID;
+import static io.crmflow.salesforce.application.process.LeadToOpportunity.Variables.LEAD_ID;
+import static io.crmflow.salesforce.application.process.LeadToOpportunity.Variables.OPPORTUNITY_ID;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.crmflow.salesforce.simulator.Org;
+import io.crmflow.salesforce.simulator.SalesforceOrg;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
+import org.assertj.core.api.junit.jupiter.InjectSoftAssertions;
+import org.assertj.core.api.junit.jupiter.SoftAssertionsExtension;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.spin.json.SpinJsonNode;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** All leads of {@code leads.csv} started together, looked up in the org one by one. */
-class TwoHundredLeadsTest extends LeadProcessTest {
+/** All leads of {@code leads.csv} started together, then looked up in the org one by one. */
+@LeadProcessTest
+@SalesforceOrg(seeded = true)
+@ExtendWith(SoftAssertionsExtension.class)
+class TwoHundredLeadsTest {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  /** The wrong rows by e-mail, with the columns that a person has to correct. */
+  /** Five kinds of requests write: new and known leads, accounts, contacts, opportunities. */
+  private static final int MOST_WRITE_CALLS = 12;
+
+  /** The wrong rows by e-mail, with what a person has to correct. */
   private static final Map<String, Set<String>> WRONG =
       Map.ofEntries(
           Map.entry("siobhan.cusack@slievebawn-ferries.example", Set.of("LastName")),
@@ -41,11 +60,146 @@ class TwoHundredLeadsTest extends LeadProcessTest {
                   + ".lone-pine-freight-lines-international-holding.example",
               Set.of("Email")));
 
-  /** Five kinds of records are written; each kind may need a second or third request. */
-  private static final int MOST_WRITE_CALLS = 12;
+  @InjectSoftAssertions private SoftAssertions softly;
+  private final LeadProcesses processes;
+  private final TransactionTemplate transaction;
+  private final Org org;
+
+  TwoHundredLeadsTest(
+      @Autowired ProcessEngine engine, @Autowired TransactionTemplate transaction, Org org) {
+    this.processes = new LeadProcesses(engine);
+    this.transaction = transaction;
+    this.org = org;
+  }
+
+  @AfterEach
+  void endWhatStillWaits() {
+    processes.deleteAll();
+  }
 
   @Test
   void everyRightRowIsInTheOrgAndEveryWrongOneWaitsForAPerson() throws IOException {
-    simulator().fillWithDemoData();
+    List<Lead> leads = LeadFile.read();
+    Map<String, String> known = knownLeads();
+    org.calls().clear();
+
+    List<ProcessInstance> started = processes.startTogether(leads, transaction);
+    await().atMost(PATIENCE).until(() -> started.stream().allMatch(this::isSettled));
+
+    int writeCalls = org.calls().writeCalls();
+    assertThat(leads).hasSize(200);
+    for (int row = 0; row < leads.size(); row++) {
+      check(leads.get(row), started.get(row), known);
+    }
+    // 15 leads were there, 10 of the rows are among them
+    softly.assertThat(org.records("Lead")).hasSize(15 + 200 - 10 - WRONG.size());
+    softly.assertThat(processes.incidents()).as("incidents").isZero();
+    softly.assertThat(writeCalls).as("write calls").isLessThanOrEqualTo(MOST_WRITE_CALLS);
+  }
+
+  private boolean isSettled(ProcessInstance process) {
+    return processes.isEnded(process) || processes.task(process) != null;
+  }
+
+  private Map<String, String> knownLeads() {
+    return org.records("Lead").stream()
+        .collect(Collectors.toMap(lead -> text(lead, "Email"), lead -> text(lead, "Id")));
+  }
+
+  private void check(Lead lead, ProcessInstance process, Map<String, String> known) {
+    Set<String> wrong = WRONG.get(lead.get("email"));
+    if (wrong != null) {
+      checkRefused(lead, process, wrong);
+      return;
+    }
+    softly.assertThat(processes.isEnded(process)).as("%s has ended", lead).isTrue();
+    checkLead(lead, process, known);
+    if (lead.isHot()) {
+      checkOpportunity(lead, process);
+    } else {
+      softly
+          .assertThat(processes.text(process, OPPORTUNITY_ID))
+          .as("%s has no opportunity", lead)
+          .isNull();
+    }
+  }
+
+  private void checkRefused(Lead lead, ProcessInstance process, Set<String> wrong) {
+    Task task = processes.task(process);
+    softly.assertThat(task).as("%s waits for a person", lead).isNotNull();
+    if (task == null) {
+      return;
+    }
+    SpinJsonNode error = processes.salesforceError(process);
+    softly.assertThat(task.getTaskDefinitionKey()).isEqualTo(CORRECT_LEAD);
+    softly
+        .assertThat(error.prop("fields").elements())
+        .as("fields of %s", error)
+        .extracting(SpinJsonNode::stringValue)
+        .containsExactlyInAnyOrderElementsOf(wrong);
+    softly.assertThat(error.prop("message").stringValue()).as("%s", error).isNotBlank();
+    softly.assertThat(error.prop("remedy").stringValue()).as("%s", error).isNotBlank();
+    softly
+        .assertThat(withValue("Lead", "Email", lead.get("email")))
+        .as("leads in the org for the wrong %s", lead)
+        .isEmpty();
+  }
+
+  private void checkLead(Lead lead, ProcessInstance process, Map<String, String> known) {
+    Map<String, Object> stored = record("Lead", processes.text(process, LEAD_ID));
+    Lead.FIELDS.forEach(
+        (variable, field) ->
+            softly
+                .assertThat(plain(stored.get(field)))
+                .as("%s of %s", field, lead)
+                .isEqualTo(lead.get(variable)));
+    if (known.containsKey(lead.get("email"))) {
+      softly.assertThat(stored.get("Id")).as("%s", lead).isEqualTo(known.get(lead.get("email")));
+    }
+    String key = lead.get("email") == null ? "LastName" : "Email";
+    softly
+        .assertThat(withValue("Lead", key, stored.get(key)))
+        .as("leads in the org for %s", lead)
+        .filteredOn(other -> other.get("Company").equals(lead.get("company")))
+        .hasSize(1);
+  }
+
+  private void checkOpportunity(Lead lead, ProcessInstance process) {
+    List<Map<String, Object>> accounts = withValue("Account", "Name", lead.get("company"));
+    softly.assertThat(accounts).as("accounts for %s", lead).hasSize(1);
+    String account = processes.text(process, ACCOUNT_ID);
+    softly
+        .assertThat(record("Account", account))
+        .as("account of %s", lead)
+        .containsEntry("Name", lead.get("company"));
+    softly
+        .assertThat(record("Contact", processes.text(process, CONTACT_ID)))
+        .as("contact of %s", lead)
+        .containsEntry("LastName", lead.get("lastName"))
+        .containsEntry("AccountId", account);
+    softly
+        .assertThat(record("Opportunity", processes.text(process, OPPORTUNITY_ID)))
+        .as("opportunity of %s", lead)
+        .containsEntry("AccountId", account)
+        .containsEntry("Name", lead.get("company") + " - New business")
+        .containsEntry("StageName", "Prospecting");
+  }
+
+  private Map<String, Object> record(String object, String id) {
+    return id == null ? Map.of() : org.record(object, id).orElse(Map.of());
+  }
+
+  private List<Map<String, Object>> withValue(String object, String field, Object value) {
+    return org.records(object).stream()
+        .filter(record -> value != null && value.equals(record.get(field)))
+        .toList();
+  }
+
+  private static String text(Map<String, Object> record, String field) {
+    return (String) record.get(field);
+  }
+
+  private static String plain(Object value) {
+    return value instanceof BigDecimal number ? number.toPlainString() : (String) value;
   }
 }

@@ -1,0 +1,23 @@
+package io.crmflow.salesforce.application.process;
+
+import io.crmflow.salesforce.application.SalesforceConnectorApplication;
+import io.crmflow.salesforce.simulator.SalesforceOrg;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+
+/** The application with a database in memory and the example processes deployed. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+    classes = SalesforceConnectorApplication.class,
+    properties = {
+      "spring.datasource.url=jdbc:h2:mem:processes;DB_CLOSE_DELAY=-1",
+      "camunda.bpm.authorization.enabled=false",
+      "camunda.bpm.auto-deployment-enabled=true",
+      "camunda.bpm.deployment-resource-pattern=classpath:processes/*.bpmn,classpath:processes/*.form"
+    })
+@SalesforceOrg
+@interface LeadProcessTest {}
