@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The paths through {@code lead-to-opportunity.bpmn}. */
-@LeadProcessTest
+@ProcessTest
 class LeadToOpportunityTest {
 
   private static final Lead COLD =

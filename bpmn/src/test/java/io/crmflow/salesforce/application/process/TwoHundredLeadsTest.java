@@ -31,7 +31,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** All leads of {@code leads.csv} started together, then looked up in the org one by one. */
-@LeadProcessTest
+@ProcessTest
 @SalesforceOrg(seeded = true)
 @ExtendWith(SoftAssertionsExtension.class)
 class TwoHundredLeadsTest {

@@ -20,4 +20,4 @@ import org.springframework.boot.test.context.SpringBootTest;
       "camunda.bpm.deployment-resource-pattern=classpath:processes/*.bpmn,classpath:processes/*.form"
     })
 @SalesforceOrg
-@interface LeadProcessTest {}
+@interface ProcessTest {}
