@@ -12,7 +12,9 @@ import java.util.Map;
  */
 record Lead(Map<String, String> values) {
 
-  /** Salesforce field of each process variable, in the order of the columns of {@code leads.csv}. */
+  /**
+   * Salesforce field of each process variable, in the order of the columns of {@code leads.csv}.
+   */
   static final Map<String, String> FIELDS = fields();
 
   Lead {

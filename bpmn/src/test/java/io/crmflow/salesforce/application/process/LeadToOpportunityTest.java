@@ -26,7 +26,9 @@ import static io.crmflow.salesforce.application.process.LeadToOpportunity.Variab
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
+import io.crmflow.salesforce.connection.Connections;
 import io.crmflow.salesforce.simulator.Org;
+import io.crmflow.salesforce.simulator.SalesforceSimulator;
 import java.time.LocalDate;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -34,6 +36,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.spin.json.SpinJsonNode;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -55,11 +58,19 @@ class LeadToOpportunityTest {
   private static final Lead WRONG = HOT.with("email", "cillian@@corrib-payments.example");
 
   private final LeadProcesses processes;
+  private final Connections connections;
   private final Org org;
 
-  LeadToOpportunityTest(@Autowired ProcessEngine engine, Org org) {
+  LeadToOpportunityTest(
+      @Autowired ProcessEngine engine, @Autowired Connections connections, Org org) {
+    this.connections = connections;
     this.processes = new LeadProcesses(engine);
     this.org = org;
+  }
+
+  @BeforeEach
+  void connect(SalesforceSimulator simulator) {
+    DemoConnection.connect(connections, simulator);
   }
 
   @AfterEach
@@ -105,14 +116,13 @@ class LeadToOpportunityTest {
   @Test
   void bringsAKnownLeadUpToDateAndKeepsWhatItDoesNotKnow() {
     String known =
-        org
-            .insert(
-                "Lead",
-                Map.of(
-                    "LastName", "Sullivan",
-                    "Company", "Corrib",
-                    "Email", COLD.get("email"),
-                    "Title", "Buyer"));
+        org.insert(
+            "Lead",
+            Map.of(
+                "LastName", "Sullivan",
+                "Company", "Corrib",
+                "Email", COLD.get("email"),
+                "Title", "Buyer"));
 
     ProcessInstance process = processes.start(COLD);
     processes.awaitEnd(process);
@@ -145,18 +155,16 @@ class LeadToOpportunityTest {
         .containsEntry("Name", "Corrib Payments Ltd - New business")
         .containsEntry("AccountId", account)
         .containsEntry("StageName", "Prospecting")
-        .hasEntrySatisfying(
-            "CloseDate", day -> assertThat(day).hasToString(in30Days().toString()));
+        .hasEntrySatisfying("CloseDate", day -> assertThat(day).hasToString(in30Days().toString()));
   }
 
   @Test
   void usesTheAccountAndTheContactOfAKnownCompany() {
     String account = org.insert("Account", Map.of("Name", HOT.get("company")));
     String contact =
-        org
-            .insert(
-                "Contact",
-                Map.of("LastName", "O'Sullivan", "Email", HOT.get("email"), "AccountId", account));
+        org.insert(
+            "Contact",
+            Map.of("LastName", "O'Sullivan", "Email", HOT.get("email"), "AccountId", account));
 
     ProcessInstance process = processes.start(HOT);
     processes.awaitEnd(process);

@@ -55,8 +55,7 @@ class ProcessModelsTest {
     OperationType type = Catalog.get(operation(step));
     assertThat(names(step, "salesforce."))
         .filteredOn(name -> !name.startsWith("output."))
-        .isSubsetOf(
-            union(type.options().stream().map(Option::name).toList(), RETRY, STEP));
+        .isSubsetOf(union(type.options().stream().map(Option::name).toList(), RETRY, STEP));
   }
 
   @ParameterizedTest
@@ -99,7 +98,8 @@ class ProcessModelsTest {
   }
 
   private static Map<String, String> properties(ServiceTask step) {
-    return step.getExtensionElements()
+    return step
+        .getExtensionElements()
         .getElementsQuery()
         .filterByType(CamundaProperties.class)
         .singleResult()

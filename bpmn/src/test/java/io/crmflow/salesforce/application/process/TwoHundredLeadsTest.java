@@ -8,8 +8,10 @@ import static io.crmflow.salesforce.application.process.LeadToOpportunity.Variab
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.crmflow.salesforce.connection.Connections;
 import io.crmflow.salesforce.simulator.Org;
 import io.crmflow.salesforce.simulator.SalesforceOrg;
+import io.crmflow.salesforce.simulator.SalesforceSimulator;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -25,6 +27,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.spin.json.SpinJsonNode;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -62,14 +65,24 @@ class TwoHundredLeadsTest {
 
   @InjectSoftAssertions private SoftAssertions softly;
   private final LeadProcesses processes;
+  private final Connections connections;
   private final TransactionTemplate transaction;
   private final Org org;
 
   TwoHundredLeadsTest(
-      @Autowired ProcessEngine engine, @Autowired TransactionTemplate transaction, Org org) {
+      @Autowired ProcessEngine engine,
+      @Autowired Connections connections,
+      @Autowired TransactionTemplate transaction,
+      Org org) {
+    this.connections = connections;
     this.processes = new LeadProcesses(engine);
     this.transaction = transaction;
     this.org = org;
+  }
+
+  @BeforeEach
+  void connect(SalesforceSimulator simulator) {
+    DemoConnection.connect(connections, simulator);
   }
 
   @AfterEach

@@ -1,0 +1,226 @@
+package io.crmflow.salesforce.application.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.crmflow.salesforce.connection.Connections;
+import io.crmflow.salesforce.operation.Catalog;
+import io.crmflow.salesforce.operation.OperationType;
+import io.crmflow.salesforce.simulator.Org;
+import io.crmflow.salesforce.simulator.SalesforceSimulator;
+import io.crmflow.salesforce.simulator.schema.Field;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.repository.Deployment;
+import org.camunda.bpm.engine.runtime.Incident;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.spin.json.SpinJsonNode;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Runs every element template in the engine, filled with the example of its operation. */
+@ProcessTest
+class ElementTemplatesTest {
+
+  private static final String KEY = "template";
+  private static final String OUTPUT = "salesforce.output.";
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final ProcessEngine engine;
+  private final Connections connections;
+  private final Org org;
+
+  ElementTemplatesTest(
+      @Autowired ProcessEngine engine, @Autowired Connections connections, Org org) {
+    this.engine = engine;
+    this.connections = connections;
+    this.org = org;
+  }
+
+  static List<TemplateFile> templates() throws IOException {
+    return TemplateFile.all();
+  }
+
+  @BeforeEach
+  void connect(SalesforceSimulator simulator) {
+    DemoConnection.connect(connections, simulator);
+  }
+
+  @BeforeEach
+  void addTheFieldThatExamplesUpsertBy() {
+    org.addField("Account", Field.text("External_Id__c", 40).asExternalId().asUnique());
+  }
+
+  @Test
+  void everyOperationHasItsTemplate() throws IOException {
+    assertThat(TemplateFile.all())
+        .extracting(TemplateFile::operation)
+        .containsExactlyInAnyOrderElementsOf(
+            Catalog.all().stream().map(OperationType::id).toList());
+  }
+
+  @ParameterizedTest
+  @MethodSource("templates")
+  void doesWhatItsOperationPromises(TemplateFile template) {
+    OperationType type = Catalog.get(template.operation());
+    String existing = existingRecord(type);
+
+    Map<String, Object> outputs = run(filled(template, type, existing));
+
+    check(type, outputs, existing);
+  }
+
+  /** The record that an example reads or changes; null for an operation that needs none. */
+  private String existingRecord(OperationType type) {
+    return switch (verb(type)) {
+      case "create", "upsert", "check" -> null;
+      case "run" -> org.insert("Lead", Catalog.get("lead.create").example().values());
+      default -> org.insert(object(type), sibling(type, "create").example().values());
+    };
+  }
+
+  private void check(OperationType type, Map<String, Object> outputs, String existing) {
+    String id = (String) outputs.get("id");
+    switch (verb(type)) {
+      case "create" -> checkRecord(type, id);
+      case "update" -> {
+        assertThat(id).isEqualTo(existing);
+        checkRecord(type, existing);
+      }
+      case "upsert" -> {
+        assertThat(outputs).containsEntry("created", true);
+        checkRecord(type, id);
+      }
+      case "get", "find" -> {
+        assertThat(id).isEqualTo(existing);
+        assertThat(((SpinJsonNode) outputs.get("record")).prop("Id").stringValue())
+            .isEqualTo(existing);
+      }
+      case "delete" -> assertThat(org.record(object(type), existing)).isEmpty();
+      case "run" -> assertThat(outputs).containsEntry("totalSize", 1);
+      case "check" -> assertThat(outputs.get("userName")).asString().contains("@");
+      default -> throw new IllegalStateException("Nobody says what " + type.id() + " promises");
+    }
+  }
+
+  /** Every value of the example is in the record, beside the id that names it. */
+  private void checkRecord(OperationType type, String id) {
+    Map<String, Object> record = org.record(object(type), id).orElseThrow();
+    type.example()
+        .values()
+        .forEach(
+            (field, value) ->
+                assertThat(record.get(field))
+                    .as(field)
+                    .hasToString(field.equals("Id") ? id : value.toString()));
+  }
+
+  /** Enters the example; what has no field in the form goes to "More fields" as JSON. */
+  private static TemplateFile filled(TemplateFile template, OperationType type, String existing) {
+    TemplateFile filled = template.enter("salesforce.connection", DemoConnection.NAME);
+    for (String output : names(template, OUTPUT)) {
+      filled = filled.enter(OUTPUT + output, output);
+    }
+    for (Map.Entry<String, String> option : type.example().options().entrySet()) {
+      filled = filled.enter("salesforce." + option.getKey(), option.getValue());
+    }
+    Map<String, Object> more = new LinkedHashMap<>();
+    for (Map.Entry<String, Object> value : type.example().values().entrySet()) {
+      Object entered = value.getKey().equals("Id") ? existing : value.getValue();
+      if (template.bindings("camunda:inputParameter").contains(value.getKey())) {
+        filled = filled.enter(value.getKey(), entered.toString());
+      } else {
+        more.put(value.getKey(), entered);
+      }
+    }
+    return more.isEmpty() ? filled : filled.enter("record", json(more));
+  }
+
+  /** Runs the step to its end and gives back what it stored, by name of the output. */
+  private Map<String, Object> run(TemplateFile template) {
+    Deployment deployment =
+        engine
+            .getRepositoryService()
+            .createDeployment()
+            .addModelInstance("template.bpmn", template.process(KEY))
+            .deploy();
+    try {
+      ProcessInstance process = engine.getRuntimeService().startProcessInstanceByKey(KEY);
+      await().atMost(PATIENCE).until(() -> isSettled(process));
+      assertThat(incidents(process)).isEmpty();
+      return outputs(process);
+    } finally {
+      engine.getRepositoryService().deleteDeployment(deployment.getId(), true);
+    }
+  }
+
+  private boolean isSettled(ProcessInstance process) {
+    long running =
+        engine
+            .getRuntimeService()
+            .createProcessInstanceQuery()
+            .processInstanceId(process.getId())
+            .count();
+    return running == 0 || !incidents(process).isEmpty();
+  }
+
+  private List<String> incidents(ProcessInstance process) {
+    return engine
+        .getRuntimeService()
+        .createIncidentQuery()
+        .processInstanceId(process.getId())
+        .list()
+        .stream()
+        .map(Incident::getIncidentMessage)
+        .toList();
+  }
+
+  private Map<String, Object> outputs(ProcessInstance process) {
+    Map<String, Object> outputs = new LinkedHashMap<>();
+    engine
+        .getHistoryService()
+        .createHistoricVariableInstanceQuery()
+        .processInstanceId(process.getId())
+        .activityInstanceIdIn(process.getId())
+        .list()
+        .forEach(variable -> outputs.put(variable.getName(), variable.getValue()));
+    return outputs;
+  }
+
+  private static List<String> names(TemplateFile template, String prefix) {
+    return template.bindings("camunda:property").stream()
+        .filter(name -> name.startsWith(prefix))
+        .map(name -> name.substring(prefix.length()))
+        .toList();
+  }
+
+  private static String verb(OperationType type) {
+    return type.id().substring(type.id().indexOf('.') + 1);
+  }
+
+  private static OperationType sibling(OperationType type, String verb) {
+    return Catalog.get(type.id().substring(0, type.id().indexOf('.') + 1) + verb);
+  }
+
+  private static String object(OperationType type) {
+    return type.object() == null ? type.example().options().get("object") : type.object();
+  }
+
+  private static String json(Map<String, Object> values) {
+    try {
+      return JSON.writeValueAsString(values);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
