@@ -2,6 +2,7 @@ package io.crmflow.salesforce.application.process;
 
 import com.nimbusds.oauth2.sdk.auth.Secret;
 import io.crmflow.salesforce.connection.ConnectionId;
+import io.crmflow.salesforce.connection.ConnectionServices;
 import io.crmflow.salesforce.connection.Connections;
 import io.crmflow.salesforce.connection.Environment;
 import io.crmflow.salesforce.connection.Flow;
@@ -19,8 +20,10 @@ final class DemoConnection {
 
   private DemoConnection() {}
 
-  /** Connects the org of this test in the place of the org of an earlier one. */
-  static void connect(Connections connections, SalesforceSimulator simulator) {
+  /** Empties the org and connects it anew. */
+  static void connect(ConnectionServices services, SalesforceSimulator simulator) {
+    simulator.reset();
+    Connections connections = services.connections();
     if (connections.list(ID.tenant()).stream().anyMatch(known -> known.id().equals(ID))) {
       connections.delete(ID);
     }

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.crmflow.salesforce.connection.Connections;
+import io.crmflow.salesforce.connection.ConnectionServices;
 import io.crmflow.salesforce.operation.Catalog;
 import io.crmflow.salesforce.operation.OperationType;
 import io.crmflow.salesforce.simulator.Org;
@@ -25,7 +25,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** Runs every element template in the engine, filled with the example of its operation. */
 @ProcessTest
@@ -37,14 +36,16 @@ class ElementTemplatesTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final ProcessEngine engine;
-  private final Connections connections;
+  private final ConnectionServices connections;
+  private final SalesforceSimulator simulator;
   private final Org org;
 
   ElementTemplatesTest(
-      @Autowired ProcessEngine engine, @Autowired Connections connections, Org org) {
+      ProcessEngine engine, ConnectionServices connections, SalesforceSimulator simulator) {
+    this.simulator = simulator;
     this.engine = engine;
     this.connections = connections;
-    this.org = org;
+    this.org = simulator.org();
   }
 
   static List<TemplateFile> templates() throws IOException {
@@ -52,7 +53,7 @@ class ElementTemplatesTest {
   }
 
   @BeforeEach
-  void connect(SalesforceSimulator simulator) {
+  void connect() {
     DemoConnection.connect(connections, simulator);
   }
 

@@ -26,7 +26,7 @@ import static io.crmflow.salesforce.application.process.LeadToOpportunity.Variab
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
-import io.crmflow.salesforce.connection.Connections;
+import io.crmflow.salesforce.connection.ConnectionServices;
 import io.crmflow.salesforce.simulator.Org;
 import io.crmflow.salesforce.simulator.SalesforceSimulator;
 import java.time.LocalDate;
@@ -38,7 +38,6 @@ import org.camunda.spin.json.SpinJsonNode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** The paths through {@code lead-to-opportunity.bpmn}. */
 @ProcessTest
@@ -58,18 +57,20 @@ class LeadToOpportunityTest {
   private static final Lead WRONG = HOT.with("email", "cillian@@corrib-payments.example");
 
   private final LeadProcesses processes;
-  private final Connections connections;
+  private final ConnectionServices connections;
+  private final SalesforceSimulator simulator;
   private final Org org;
 
   LeadToOpportunityTest(
-      @Autowired ProcessEngine engine, @Autowired Connections connections, Org org) {
+      ProcessEngine engine, ConnectionServices connections, SalesforceSimulator simulator) {
+    this.simulator = simulator;
     this.connections = connections;
     this.processes = new LeadProcesses(engine);
-    this.org = org;
+    this.org = simulator.org();
   }
 
   @BeforeEach
-  void connect(SalesforceSimulator simulator) {
+  void connect() {
     DemoConnection.connect(connections, simulator);
   }
 

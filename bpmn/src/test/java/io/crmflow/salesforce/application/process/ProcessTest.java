@@ -1,14 +1,15 @@
 package io.crmflow.salesforce.application.process;
 
 import io.crmflow.salesforce.application.SalesforceConnectorApplication;
-import io.crmflow.salesforce.simulator.SalesforceOrg;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.TestConstructor;
 
-/** The application with a database in memory and the example processes deployed. */
+/** The application with a database in memory, an empty org and the example processes deployed. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
@@ -19,5 +20,6 @@ import org.springframework.boot.test.context.SpringBootTest;
       "camunda.bpm.auto-deployment-enabled=true",
       "camunda.bpm.deployment-resource-pattern=classpath:processes/*.bpmn,classpath:processes/*.form"
     })
-@SalesforceOrg
+@Import(SimulatedOrg.class)
+@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 @interface ProcessTest {}

@@ -8,10 +8,10 @@ import static io.crmflow.salesforce.application.process.LeadToOpportunity.Variab
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.crmflow.salesforce.connection.Connections;
+import io.crmflow.salesforce.connection.ConnectionServices;
 import io.crmflow.salesforce.simulator.Org;
-import io.crmflow.salesforce.simulator.SalesforceOrg;
 import io.crmflow.salesforce.simulator.SalesforceSimulator;
+import io.crmflow.salesforce.simulator.seed.DemoData;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -30,12 +30,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** All leads of {@code leads.csv} started together, then looked up in the org one by one. */
 @ProcessTest
-@SalesforceOrg(seeded = true)
 @ExtendWith(SoftAssertionsExtension.class)
 class TwoHundredLeadsTest {
 
@@ -65,24 +63,27 @@ class TwoHundredLeadsTest {
 
   @InjectSoftAssertions private SoftAssertions softly;
   private final LeadProcesses processes;
-  private final Connections connections;
+  private final ConnectionServices connections;
   private final TransactionTemplate transaction;
+  private final SalesforceSimulator simulator;
   private final Org org;
 
   TwoHundredLeadsTest(
-      @Autowired ProcessEngine engine,
-      @Autowired Connections connections,
-      @Autowired TransactionTemplate transaction,
-      Org org) {
+      ProcessEngine engine,
+      ConnectionServices connections,
+      TransactionTemplate transaction,
+      SalesforceSimulator simulator) {
+    this.simulator = simulator;
     this.connections = connections;
     this.processes = new LeadProcesses(engine);
     this.transaction = transaction;
-    this.org = org;
+    this.org = simulator.org();
   }
 
   @BeforeEach
-  void connect(SalesforceSimulator simulator) {
+  void connect() {
     DemoConnection.connect(connections, simulator);
+    DemoData.fill(org::insert);
   }
 
   @AfterEach
