@@ -13,6 +13,7 @@ import io.crmflow.salesforce.outcome.SalesforceException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,7 +94,7 @@ final class SessionClient implements Client {
     ApiUsage.in(values(response, ApiUsage.HEADER), clock.instant()).ifPresent(usage);
     return response.status() / 100 == 2
         ? new Answer(response, null)
-        : new Answer(response, error(request, response));
+        : new Answer(response, error(request, response, session.accessToken()));
   }
 
   private Response exchange(Request request) {
@@ -111,10 +112,9 @@ final class SessionClient implements Client {
     }
   }
 
-  private SalesforceError error(Request request, Response response) throws IOException {
-    byte[] body =
-        response.body() == null ? new byte[0] : response.body().asInputStream().readAllBytes();
-    SalesforceError error = ErrorAnswers.of(response.status(), body);
+  private SalesforceError error(Request request, Response response, String token)
+      throws IOException {
+    SalesforceError error = ErrorAnswers.of(response.status(), bodyWithout(token, response));
     if (isUnsure(error)) {
       return TransportErrors.unclear(request, error.code(), error.message(), response.status());
     }
@@ -123,6 +123,17 @@ final class SessionClient implements Client {
             .map(error::retryAt)
             .orElse(error)
         : error;
+  }
+
+  // Proxies have error pages that repeat the request's headers.
+  private static byte[] bodyWithout(String token, Response response) throws IOException {
+    if (response.body() == null) {
+      return new byte[0];
+    }
+    byte[] body = response.body().asInputStream().readAllBytes();
+    return new String(body, StandardCharsets.ISO_8859_1)
+        .replace(token, "[token]")
+        .getBytes(StandardCharsets.ISO_8859_1);
   }
 
   private static boolean isUnsure(SalesforceError error) {

@@ -52,8 +52,10 @@ public final class AllowedHosts {
   }
 
   private static String entryProblem(String entry) {
-    return "'%s' cannot be an allowed host: write host, host:port or https://host:port; http:// is for localhost only"
-        .formatted(entry.contains("@") ? "an address with a user name" : entry);
+    String shown = entry.contains("@") ? "An address with a user name" : "'" + entry + "'";
+    return shown
+        + " cannot be an allowed host: write host, host:port or https://host:port; http:// is for"
+        + " localhost only";
   }
 
   private static Optional<Origin> parse(String address) {

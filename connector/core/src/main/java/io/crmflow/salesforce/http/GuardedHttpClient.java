@@ -88,10 +88,11 @@ public final class GuardedHttpClient extends HttpClient implements AutoCloseable
         exchange
             .copy()
             .orTimeout(deadline.toMillis(), TimeUnit.MILLISECONDS)
-            .exceptionally(failure -> failed(failure, deadline))
+            .exceptionallyCompose(
+                failure -> CompletableFuture.failedFuture(reason(failure, deadline)))
             .thenCompose(raw -> BufferedResponse.of(raw, decoded(raw), handler));
     // Also frees the connection when the deadline passed or the caller gave up.
-    answer.whenComplete((done, failure) -> exchange.cancel(true));
+    CompletableFuture<?> unused = answer.whenComplete((done, failure) -> exchange.cancel(true));
     return answer;
   }
 
@@ -106,12 +107,11 @@ public final class GuardedHttpClient extends HttpClient implements AutoCloseable
         .build();
   }
 
-  private static <T> T failed(Throwable failure, Duration deadline) {
+  private static Throwable reason(Throwable failure, Duration deadline) {
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-    throw new CompletionException(
-        cause instanceof TimeoutException
-            ? new HttpTimeoutException("No complete answer within " + deadline)
-            : cause);
+    return cause instanceof TimeoutException
+        ? new HttpTimeoutException("No complete answer within " + deadline)
+        : cause;
   }
 
   private byte[] decoded(HttpResponse<byte[]> raw) {

@@ -28,13 +28,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(30)
 class SessionClientTest {
 
-  private static final Consumer<SalesforceApi> GET = SalesforceApi::limits;
-  private static final Consumer<SalesforceApi> POST =
-      api -> api.create(Map.of(), new Rows(false, List.of()));
-  private static final Consumer<SalesforceApi> PATCH =
-      api -> api.update(Map.of(), new Rows(false, List.of()));
-  private static final Consumer<SalesforceApi> DELETE = api -> api.delete("00Q1", Map.of());
-
   @ParameterizedTest
   @CsvSource(
       quoteCharacter = '`',
@@ -49,7 +42,7 @@ class SessionClientTest {
         new Org(
             (count, request, socket) ->
                 write(socket, count == 1 ? http(status, "", body) : http(200, "", "[]")))) {
-      POST.accept(org.api());
+      post(org.api());
       assertThat(org.sessions.renewals()).isEqualTo(1);
       assertThat(org.requests()).hasSize(2);
       assertThat(org.requests().get(0).header("Authorization")).isEqualTo("Bearer token-1");
@@ -63,7 +56,8 @@ class SessionClientTest {
     String body = "[{\"message\":\"no\",\"errorCode\":\"INVALID_SESSION_ID\"}]";
     byte[] refusal = http(401, "", body);
     try (Org org = new Org((count, request, socket) -> write(socket, refusal), Org.tries(3))) {
-      assertThat(failure(org, GET).category()).isEqualTo(ErrorCategory.RECONNECT_REQUIRED);
+      assertThat(failure(org, SalesforceApi::limits).category())
+          .isEqualTo(ErrorCategory.RECONNECT_REQUIRED);
       assertThat(org.requests()).hasSize(2);
       assertThat(org.sessions.renewals()).isEqualTo(1);
     }
@@ -72,7 +66,8 @@ class SessionClientTest {
   @Test
   void renewsNoSessionForARefusalOfSomethingElse() throws Exception {
     try (Org org = Org.answering(403, "", "<html>blocked by proxy</html>")) {
-      assertThat(failure(org, GET).category()).isEqualTo(ErrorCategory.PERMISSION);
+      assertThat(failure(org, SalesforceApi::limits).category())
+          .isEqualTo(ErrorCategory.PERMISSION);
       assertThat(org.requests()).hasSize(1);
       assertThat(org.sessions.renewals()).isZero();
     }
@@ -84,7 +79,7 @@ class SessionClientTest {
         "[{\"errorCode\":\"REQUEST_LIMIT_EXCEEDED\",\"message\":\"TotalRequests Limit exceeded.\"}]";
     byte[] refusal = http(403, "", body);
     try (Org org = new Org((count, request, socket) -> write(socket, refusal), Org.tries(3))) {
-      SalesforceError error = failure(org, POST);
+      SalesforceError error = failure(org, SessionClientTest::post);
       Instant until = Org.NOW.plus(Duration.ofMinutes(15));
       assertThat(error.category()).isEqualTo(ErrorCategory.LIMIT_REACHED);
       assertThat(error.retryAt()).isEqualTo(until);
@@ -102,9 +97,11 @@ class SessionClientTest {
   })
   void doesNotKnowWhatAServerErrorDidToACreate(int status, ErrorCategory onPost) throws Exception {
     try (Org org = Org.answering(status, "", "<html>oops</html>")) {
-      assertThat(failure(org, POST).category()).isEqualTo(onPost);
-      assertThat(failure(org, POST).httpStatus()).isEqualTo(status);
-      for (Consumer<SalesforceApi> call : List.of(GET, PATCH, DELETE)) {
+      assertThat(failure(org, SessionClientTest::post).category()).isEqualTo(onPost);
+      assertThat(failure(org, SessionClientTest::post).httpStatus()).isEqualTo(status);
+      for (Consumer<SalesforceApi> call :
+          List.<Consumer<SalesforceApi>>of(
+              SalesforceApi::limits, SessionClientTest::patch, SessionClientTest::delete)) {
         assertThat(failure(org, call).category()).isEqualTo(ErrorCategory.TRANSIENT);
       }
     }
@@ -114,23 +111,26 @@ class SessionClientTest {
   void believesASpecificCodeInAServerError() throws Exception {
     String body = "[{\"errorCode\":\"SERVER_UNAVAILABLE\",\"message\":\"later\"}]";
     try (Org org = Org.answering(500, "", body)) {
-      assertThat(failure(org, POST).category()).isEqualTo(ErrorCategory.TRANSIENT);
+      assertThat(failure(org, SessionClientTest::post).category())
+          .isEqualTo(ErrorCategory.TRANSIENT);
     }
     String unknown = "[{\"errorCode\":\"UNKNOWN_EXCEPTION\",\"message\":\"An unexpected error\"}]";
     try (Org org = Org.answering(500, "", unknown)) {
-      assertThat(failure(org, POST).category()).isEqualTo(ErrorCategory.OUTCOME_UNKNOWN);
+      assertThat(failure(org, SessionClientTest::post).category())
+          .isEqualTo(ErrorCategory.OUTCOME_UNKNOWN);
     }
   }
 
   @Test
   void sortsAnAnswerThatNeverComes() throws Exception {
     try (Org org = new Org((count, request, socket) -> socket.getInputStream().read())) {
-      SalesforceError error = failure(org, POST);
+      SalesforceError error = failure(org, SessionClientTest::post);
       assertThat(error.category()).isEqualTo(ErrorCategory.OUTCOME_UNKNOWN);
       assertThat(error.code()).isEqualTo("TIMED_OUT");
       assertThat(error.message()).contains("POST /services/data/v65.0/composite/sobjects");
       assertThat(error.remedy()).contains("whether the record exists");
-      assertThat(failure(org, PATCH).category()).isEqualTo(ErrorCategory.TRANSIENT);
+      assertThat(failure(org, SessionClientTest::patch).category())
+          .isEqualTo(ErrorCategory.TRANSIENT);
     }
   }
 
@@ -142,19 +142,23 @@ class SessionClientTest {
               socket.setSoLinger(true, 0); // closing now resets the connection
               socket.close();
             })) {
-      assertThat(failure(org, POST).category()).isEqualTo(ErrorCategory.OUTCOME_UNKNOWN);
-      assertThat(failure(org, POST).code()).isEqualTo("CONNECTION_LOST");
-      assertThat(failure(org, GET).category()).isEqualTo(ErrorCategory.TRANSIENT);
-      assertThat(failure(org, DELETE).category()).isEqualTo(ErrorCategory.TRANSIENT);
+      assertThat(failure(org, SessionClientTest::post).category())
+          .isEqualTo(ErrorCategory.OUTCOME_UNKNOWN);
+      assertThat(failure(org, SessionClientTest::post).code()).isEqualTo("CONNECTION_LOST");
+      assertThat(failure(org, SalesforceApi::limits).category()).isEqualTo(ErrorCategory.TRANSIENT);
+      assertThat(failure(org, SessionClientTest::delete).category())
+          .isEqualTo(ErrorCategory.TRANSIENT);
     }
   }
 
   @Test
   void sortsAnAnswerThatIsTooLarge() throws Exception {
     try (Org org = Org.answering(200, "", " ".repeat(70_000))) {
-      assertThat(failure(org, GET).code()).isEqualTo("ANSWER_TOO_LARGE");
-      assertThat(failure(org, GET).category()).isEqualTo(ErrorCategory.VALIDATION);
-      assertThat(failure(org, POST).category()).isEqualTo(ErrorCategory.OUTCOME_UNKNOWN);
+      assertThat(failure(org, SalesforceApi::limits).code()).isEqualTo("ANSWER_TOO_LARGE");
+      assertThat(failure(org, SalesforceApi::limits).category())
+          .isEqualTo(ErrorCategory.VALIDATION);
+      assertThat(failure(org, SessionClientTest::post).category())
+          .isEqualTo(ErrorCategory.OUTCOME_UNKNOWN);
     }
   }
 
@@ -162,7 +166,7 @@ class SessionClientTest {
   void knowsThatNothingWasSentWhenThereIsNoConnection() throws Exception {
     try (Org org = Org.answering(200, "", "[]")) {
       org.server.close();
-      SalesforceError error = failure(org, POST);
+      SalesforceError error = failure(org, SessionClientTest::post);
       assertThat(error.category()).isEqualTo(ErrorCategory.TRANSIENT);
       assertThat(error.code()).isEqualTo("NOT_REACHABLE");
     }
@@ -172,8 +176,21 @@ class SessionClientTest {
   void followsNoRedirectWithTheToken() throws Exception {
     try (RawServer other = RawServer.answering(200, "", "[]");
         Org org = Org.answering(302, "Location: " + other.uri("/services/") + "\r\n", "")) {
-      assertThat(failure(org, GET).category()).isEqualTo(ErrorCategory.TRANSIENT);
+      assertThat(failure(org, SalesforceApi::limits).category()).isEqualTo(ErrorCategory.TRANSIENT);
       assertThat(other.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void keepsATokenOutOfTheErrorWhenAProxyRepeatsIt() throws Exception {
+    for (String body :
+        List.of(
+            "Sent: Authorization: Bearer token-1",
+            "[{\"errorCode\":\"X\",\"message\":\"Bearer token-1\"}]",
+            "<title>Bearer token-1</title>")) {
+      try (Org org = Org.answering(400, "", body)) {
+        assertThat(failure(org, SalesforceApi::limits).message()).contains("Bearer [token]");
+      }
     }
   }
 
@@ -187,7 +204,7 @@ class SessionClientTest {
           new Thread(
               () -> {
                 Thread.currentThread().interrupt();
-                error.set(failure(org, GET));
+                error.set(failure(org, SalesforceApi::limits));
                 flag.set(Thread.currentThread().isInterrupted());
               });
       caller.start();
@@ -223,6 +240,18 @@ class SessionClientTest {
     assertThat(client.execute(request, new Request.Options()).request().url())
         .isEqualTo("https://acme.my.salesforce.com/services/data/v65.0/limits");
     assertThat(used.get()).isSameAs(own);
+  }
+
+  private static void post(SalesforceApi api) {
+    api.create(Map.of(), new Rows(false, List.of()));
+  }
+
+  private static void patch(SalesforceApi api) {
+    api.update(Map.of(), new Rows(false, List.of()));
+  }
+
+  private static void delete(SalesforceApi api) {
+    api.delete("00Q1", Map.of());
   }
 
   private static SalesforceError failure(Org org, Consumer<SalesforceApi> call) {

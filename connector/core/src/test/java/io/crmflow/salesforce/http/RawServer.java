@@ -20,13 +20,12 @@ public final class RawServer implements Closeable {
 
   /** What a test does with one request. */
   public interface Answer {
-    /**
-     * @param count number of this request, from 1
-     */
+    /** Answers a request; {@code count} is its number, from 1. */
     void write(int count, Request request, Socket socket) throws IOException;
   }
 
   /** One request as it came over the wire. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
   public record Request(String head, byte[] body) {
     public String line() {
       return head.substring(0, head.indexOf("\r\n"));
