@@ -32,8 +32,14 @@ public final class ErrorAnswers {
     }
     boolean sessionEnded = httpStatus == 401 && body.length == 0;
     String code = sessionEnded ? "INVALID_SESSION_ID" : code(httpStatus);
-    String message = "HTTP " + httpStatus + ", " + ErrorBody.describe(body);
-    return new FoundError(code, message, List.of(), List.of()).toError(httpStatus);
+    return new FoundError(code, message(httpStatus, body), List.of(), List.of())
+        .toError(httpStatus);
+  }
+
+  private static String message(int httpStatus, byte[] body) {
+    return httpStatus == 412 && body.length == 0
+        ? "The record changed after the time that the step gave"
+        : "HTTP " + httpStatus + ", " + ErrorBody.describe(body);
   }
 
   // Codes that the catalog has for these statuses, for answers that state none.

@@ -159,6 +159,11 @@ class ErrorAnswersTest {
   }
 
   @Test
+  void saysWhatAnEmpty412Means() {
+    assertThat(error(412, "").message()).contains("record changed");
+  }
+
+  @Test
   void quotesTheTitleOfAWebPage() {
     assertThat(error(403, "<html><head><TITLE>Blocked by Acme</title>").message())
         .isEqualTo("HTTP 403, a web page came back: Blocked by Acme");
