@@ -1,6 +1,9 @@
 package io.crmflow.salesforce.camunda7.autoconfigure;
 
 import io.crmflow.salesforce.batch.BatchExecutor;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.crmflow.salesforce.client.FeignSalesforceClients;
+import io.crmflow.salesforce.client.PolicySettings;
 import io.crmflow.salesforce.client.SalesforceClients;
 import io.crmflow.salesforce.connection.ConnectionServices;
 import io.crmflow.salesforce.connection.EncryptionKey;
@@ -85,6 +88,14 @@ public class SalesforceConnectorAutoConfiguration {
         properties.baseUrl(),
         properties.apiVersion(),
         clock);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  SalesforceClients salesforceClients(
+      ConnectionServices services, GuardedHttpClient http, Clock clock) {
+    return new FeignSalesforceClients(
+        services.sessions(), http, new ObjectMapper(), PolicySettings.defaults(), clock);
   }
 
   @Bean

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.impl.persistence.entity.ExternalTaskEntity;
 
@@ -22,8 +23,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExternalTaskEntity;
  */
 final class Reactions {
 
-  /** Code of the client for a call that was not sent because the org has been failing. */
-  static final String CONNECTION_PAUSED = "CONNECTION_PAUSED";
+  /** Codes of the client for a call that was held back, so that no try was made. */
+  private static final Set<String> NOT_SENT = Set.of("CONNECTION_PAUSED", "CONNECTION_BUSY");
 
   /** Spread of the retry pause, so that steps that failed together do not come back together. */
   private static final double JITTER = 0.2;
@@ -43,7 +44,7 @@ final class Reactions {
     Reaction reaction = error.category().reaction();
     if (reaction == Reaction.BPMN_ERROR) {
       raise(step, error, task);
-    } else if (reaction == Reaction.RETRY && isPaused(error)) {
+    } else if (reaction == Reaction.RETRY && wasNotSent(error)) {
       parking.pause(task, step.connection(), error);
     } else if (reaction == Reaction.RETRY) {
       retry(step, error, task);
@@ -54,8 +55,8 @@ final class Reactions {
     }
   }
 
-  private static boolean isPaused(SalesforceError error) {
-    return error.category() == ErrorCategory.TRANSIENT && CONNECTION_PAUSED.equals(error.code());
+  private static boolean wasNotSent(SalesforceError error) {
+    return error.category() == ErrorCategory.TRANSIENT && NOT_SENT.contains(error.code());
   }
 
   private void raise(FinishedStep step, SalesforceError error, ExternalTaskEntity task) {

@@ -1,0 +1,82 @@
+package io.crmflow.salesforce.camunda7;
+
+import static org.awaitility.Awaitility.await;
+
+import io.crmflow.salesforce.simulator.Org;
+import io.crmflow.salesforce.simulator.SalesforceSimulator;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.repository.Deployment;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+
+/** A running application with an engine, the connector and an org. */
+@SpringBootTest(
+    classes = TestApplication.class,
+    webEnvironment = SpringBootTest.WebEnvironment.NONE,
+    properties = {
+      "spring.datasource.url=jdbc:h2:mem:engine;DB_CLOSE_DELAY=-1",
+      "camunda.bpm.generic-properties.properties.enforce-history-time-to-live=false",
+      "camunda.bpm.job-execution.wait-time-in-millis=100"
+    })
+public abstract class EngineTest {
+
+  @Autowired protected ProcessEngine engine;
+  @Autowired protected TestConnections connections;
+  @Autowired private SalesforceSimulator simulator;
+
+  @BeforeEach
+  void resetOrg() {
+    simulator.reset();
+    connections.reset();
+  }
+
+  @AfterEach
+  void deleteDeployments() {
+    for (Deployment deployment : engine.getRepositoryService().createDeploymentQuery().list()) {
+      engine.getRepositoryService().deleteDeployment(deployment.getId(), true);
+    }
+  }
+
+  protected Org org() {
+    return simulator.org();
+  }
+
+  protected void deploy(BpmnModelInstance... models) {
+    var deployment = engine.getRepositoryService().createDeployment();
+    for (int i = 0; i < models.length; i++) {
+      deployment.addModelInstance("model" + i + ".bpmn", models[i]);
+    }
+    deployment.deploy();
+  }
+
+  protected ProcessInstance start(String process, String name) {
+    return engine.getRuntimeService().startProcessInstanceByKey(process, Map.of("name", name));
+  }
+
+  /** Waits until so many instances reached the user task {@code done}. */
+  protected void awaitDone(long instances) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> count("done") == instances);
+  }
+
+  protected long count(String userTask) {
+    return engine.getTaskService().createTaskQuery().taskDefinitionKey(userTask).count();
+  }
+
+  protected Object variable(ProcessInstance instance, String name) {
+    return engine.getRuntimeService().getVariable(instance.getId(), name);
+  }
+
+  protected List<Map<String, Object>> leads() {
+    return org().records("Lead");
+  }
+}
