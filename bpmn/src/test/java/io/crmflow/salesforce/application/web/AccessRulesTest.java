@@ -1,0 +1,148 @@
+package io.crmflow.salesforce.application.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Who may do what: one line for each address. */
+@WebTest
+class AccessRulesTest {
+
+  private static final String CONNECTIONS = "/api/salesforce/connections";
+  private static final String ABSENT = CONNECTIONS + "/absent";
+
+  private final Client client;
+  private final RequestMappingHandlerMapping mappings;
+
+  AccessRulesTest(
+      @Value("${salesforce.connector.base-url}") URI base,
+      RequestMappingHandlerMapping requestMappingHandlerMapping) {
+    this.client = Client.anonymous(base);
+    this.mappings = requestMappingHandlerMapping;
+  }
+
+  /** Method and address as mapped, and the address to try. */
+  static Stream<Arguments> changes() {
+    return Stream.of(
+        Arguments.of("POST", CONNECTIONS, CONNECTIONS),
+        Arguments.of("PATCH", CONNECTIONS + "/{name}", ABSENT),
+        Arguments.of("DELETE", CONNECTIONS + "/{name}", ABSENT),
+        Arguments.of("POST", CONNECTIONS + "/{name}/authorization", ABSENT + "/authorization"),
+        Arguments.of("POST", CONNECTIONS + "/{name}/connect", ABSENT + "/connect"),
+        Arguments.of("POST", CONNECTIONS + "/{name}/test", ABSENT + "/test"),
+        Arguments.of("POST", null, "/api/salesforce/deployments"),
+        Arguments.of("POST", null, "/api/demo/leads"),
+        Arguments.of("POST", null, "/engine-rest/deployment/create"),
+        Arguments.of("POST", null, "/engine-rest/message"),
+        Arguments.of("DELETE", null, "/engine-rest/process-instance/absent"));
+  }
+
+  static Stream<Arguments> reads() {
+    return Stream.of(
+        Arguments.of("GET", CONNECTIONS, CONNECTIONS),
+        Arguments.of("GET", CONNECTIONS + "/{name}", ABSENT),
+        Arguments.of("GET", "/api/salesforce/redirect-url", "/api/salesforce/redirect-url"),
+        Arguments.of("GET", "/api/salesforce/operations", "/api/salesforce/operations"),
+        Arguments.of("GET", null, "/v3/api-docs"),
+        Arguments.of("GET", null, "/engine-rest/process-definition"),
+        Arguments.of("GET", null, "/engine-rest/user"),
+        Arguments.of("GET", null, "/camunda/app/cockpit/default/"),
+        Arguments.of("GET", null, "/camunda/api/engine/engine/default/process-definition"),
+        Arguments.of("GET", null, "/actuator/metrics"),
+        Arguments.of("GET", null, "/salesforce/"),
+        Arguments.of("GET", null, "/no-such-page"));
+  }
+
+  static Stream<Arguments> openToAll() {
+    return Stream.of(
+        Arguments.of("GET", "/oauth/salesforce/callback", "/oauth/salesforce/callback"),
+        Arguments.of("GET", null, "/actuator/health"),
+        Arguments.of("GET", null, "/actuator/health/liveness"),
+        Arguments.of("GET", null, "/salesforce/assets/callback.css"),
+        Arguments.of("GET", null, "/login"));
+  }
+
+  @ParameterizedTest(name = "{0} {2}")
+  @MethodSource("changes")
+  void onlyAdministratorsChange(String method, String mapping, String path) {
+    assertThat(status(client, method, path)).isEqualTo(401);
+    assertThat(status(client.as(TestUsers.READER), method, path)).isEqualTo(403);
+    assertThat(status(client.as(TestUsers.SALES), method, path)).isNotIn(401, 403);
+    assertThat(status(client.as(TestUsers.ADMIN), method, path)).isNotIn(401, 403);
+  }
+
+  @ParameterizedTest(name = "{0} {2}")
+  @MethodSource("reads")
+  void everyUserReads(String method, String mapping, String path) {
+    assertThat(status(client, method, path)).isEqualTo(401);
+    assertThat(status(client.as(TestUsers.READER), method, path)).isNotIn(401, 403);
+    assertThat(status(client.as(TestUsers.ADMIN), method, path)).isNotIn(401, 403);
+  }
+
+  @ParameterizedTest(name = "{0} {2}")
+  @MethodSource("openToAll")
+  void needsNoLogin(String method, String mapping, String path) {
+    assertThat(client.get(path).headers().firstValue("WWW-Authenticate")).isEmpty();
+    assertThat(status(client, method, path)).isNotEqualTo(401);
+  }
+
+  @Test
+  void theTableHoldsEveryAddressOfOurs() {
+    Set<String> known =
+        Stream.of(changes(), reads(), openToAll())
+            .flatMap(table -> table)
+            .filter(line -> line.get()[1] != null)
+            .map(line -> line.get()[0] + " " + line.get()[1])
+            .collect(Collectors.toSet());
+
+    assertThat(ours()).isNotEmpty().isSubsetOf(known);
+  }
+
+  @Test
+  void aRefusalIsAProblemWithCodeAndRemedy() {
+    HttpResponse<String> refusal = client.as(TestUsers.READER).post(CONNECTIONS, "{}");
+
+    assertThat(refusal.headers().firstValue("Content-Type")).contains("application/problem+json");
+    assertThat(Client.json(refusal).path("code").asText()).isEqualTo("GROUP_REQUIRED");
+    assertThat(Client.json(refusal).path("remedy").asText()).contains("salesforce-admin");
+  }
+
+  @Test
+  void aWrongPasswordIsRefused() {
+    assertThat(client.as("nobody", "guess").get(CONNECTIONS).statusCode()).isEqualTo(401);
+  }
+
+  private Set<String> ours() {
+    return mappings.getHandlerMethods().entrySet().stream()
+        .filter(mapping -> isOurs(mapping.getValue()))
+        .flatMap(
+            mapping ->
+                mapping.getKey().getMethodsCondition().getMethods().stream()
+                    .flatMap(
+                        method ->
+                            mapping.getKey().getPatternValues().stream()
+                                .map(pattern -> method + " " + pattern)))
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean isOurs(HandlerMethod handler) {
+    return handler.getBeanType().getName().startsWith("io.crmflow.");
+  }
+
+  private static int status(Client client, String method, String path) {
+    String body = method.equals("GET") || method.equals("DELETE") ? null : "{}";
+    return client.send(method, path, body, Map.of()).statusCode();
+  }
+}

@@ -1,0 +1,44 @@
+package io.crmflow.salesforce.application.web;
+
+import io.crmflow.salesforce.simulator.SalesforceSimulator;
+import java.net.URI;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.test.util.TestSocketUtils;
+
+/** Starts a simulated org before the application, which has to know its hosts. */
+final class TestOrg implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+  @Override
+  public void initialize(ConfigurableApplicationContext context) {
+    SalesforceSimulator org = SalesforceSimulator.builder().seeded().build();
+    int port = TestSocketUtils.findAvailableTcpPort();
+    String database = "jdbc:h2:mem:" + UUID.randomUUID();
+    context
+        .getEnvironment()
+        .getPropertySources()
+        .addFirst(
+            new MapPropertySource(
+                "test-org",
+                Map.of(
+                    "server.port",
+                    port,
+                    "spring.datasource.url",
+                    database,
+                    "salesforce.connector.base-url",
+                    "http://localhost:" + port,
+                    "salesforce.connector.allowed-hosts",
+                    authority(org.loginUrl()) + "," + authority(org.instanceUrl()))));
+    GenericApplicationContext beans = (GenericApplicationContext) context;
+    beans.registerBean(SalesforceSimulator.class, () -> org);
+    beans.registerBean(TestUsers.class);
+  }
+
+  private static String authority(URI host) {
+    return host.getAuthority();
+  }
+}

@@ -1,0 +1,2 @@
+/** The application over real HTTP. */
+package io.crmflow.salesforce.application.web;
