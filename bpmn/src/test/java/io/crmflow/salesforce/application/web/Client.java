@@ -73,10 +73,14 @@ final class Client {
   }
 
   static JsonNode json(HttpResponse<String> response) {
+    return json(response.body());
+  }
+
+  static JsonNode json(String text) {
     try {
-      return JSON.readTree(response.body());
+      return JSON.readTree(text);
     } catch (JsonProcessingException e) {
-      throw new AssertionError("No JSON: " + response.body(), e);
+      throw new AssertionError("No JSON: " + text, e);
     }
   }
 }

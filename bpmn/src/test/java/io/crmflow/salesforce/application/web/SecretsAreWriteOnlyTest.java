@@ -3,6 +3,7 @@ package io.crmflow.salesforce.application.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.crmflow.salesforce.connection.ConnectionId;
 import io.crmflow.salesforce.connection.ConnectionServices;
 import io.crmflow.salesforce.simulator.SalesforceSimulator;
 import java.net.URI;
@@ -34,6 +35,8 @@ class SecretsAreWriteOnlyTest {
   private final SalesforceSimulator org;
   private final ConnectionServices services;
 
+  private String accessToken;
+
   SecretsAreWriteOnlyTest(
       @Value("${salesforce.connector.base-url}") URI base,
       SalesforceSimulator org,
@@ -59,7 +62,8 @@ class SecretsAreWriteOnlyTest {
     assertThat(answers)
         .allSatisfy(
             answer -> {
-              assertThat(answer.body()).doesNotContain(org.org().app().consumerSecret());
+              assertThat(answer.body())
+                  .doesNotContain(org.org().app().consumerSecret(), accessToken);
               assertThat(names(Client.json(answer))).filteredOn(this::isSecret).isEmpty();
             });
   }
@@ -98,6 +102,7 @@ class SecretsAreWriteOnlyTest {
     answers.add(client.post(CONNECTIONS, body("mine", "CLIENT_CREDENTIALS")));
     answers.add(client.post(CONNECTIONS, body("by browser", "AUTHORIZATION_CODE")));
     answers.add(client.post(mine + "/connect", ""));
+    accessToken = services.sessions().current(ConnectionId.of("mine")).accessToken();
     answers.add(client.post(mine + "/test", ""));
     answers.add(client.get(CONNECTIONS));
     HttpResponse<String> one = client.get(mine);
