@@ -1,33 +1,182 @@
 package io.crmflow.salesforce.connection;
 
+import com.nimbusds.oauth2.sdk.auth.Secret;
+import io.crmflow.salesforce.oauth.OAuthException;
+import io.crmflow.salesforce.oauth.OAuthFailure;
 import java.util.List;
+import java.util.Objects;
+import org.springframework.dao.DuplicateKeyException;
 
-/** Adds, lists, changes, connects and deletes connections. Thread-safe. */
+/**
+ * Adds, lists, changes, connects and deletes connections. Thread-safe.
+ *
+ * <p>Every method that takes a {@link ConnectionId} throws {@link
+ * io.crmflow.salesforce.outcome.SalesforceException} {@code VALIDATION} with code {@code
+ * CONNECTION_NOT_FOUND} when there is no such connection.
+ */
 public final class Connections {
 
-  Connections() {}
+  private static final String REVOKE_BY_HAND =
+      " Revoke the access in Salesforce: Setup > Connected Apps OAuth Usage.";
 
+  private final ConnectionStore store;
+  private final SessionCache cache;
+  private final SettingsRules rules;
+  private final TokenSource tokens;
+  private final Enrolment enrolment;
+  private final String defaultApiVersion;
+
+  Connections(
+      ConnectionStore store,
+      SessionCache cache,
+      SettingsRules rules,
+      TokenSource tokens,
+      Enrolment enrolment,
+      String defaultApiVersion) {
+    this.store = store;
+    this.cache = cache;
+    this.rules = rules;
+    this.tokens = tokens;
+    this.enrolment = enrolment;
+    this.defaultApiVersion = defaultApiVersion;
+  }
+
+  /**
+   * Adds a connection; it is not connected yet.
+   *
+   * @throws io.crmflow.salesforce.outcome.SalesforceException {@code VALIDATION}; its {@code
+   *     fields} name what to correct
+   */
   public Connection create(NewConnection connection) {
-    throw new UnsupportedOperationException();
+    ConnectionId id = connection.id();
+    rules.checkName(id);
+    Settings settings = settings(connection);
+    Secrets secrets =
+        new Secrets(
+            text(connection.consumerSecret()), text(connection.privateKeyPem()), null, null);
+    rules.check(id, settings, secrets);
+    try {
+      return shown(store.insert(id, settings, Standing.notConnected(null), secrets));
+    } catch (DuplicateKeyException e) {
+      throw ConnectionProblems.exists(id);
+    }
   }
 
+  private Settings settings(NewConnection connection) {
+    return new Settings(
+        rules.normal(connection.id(), connection.environment()),
+        Objects.requireNonNull(connection.flow(), "flow"),
+        text(connection.consumerKey()),
+        text(connection.username()),
+        text(connection.apiVersion()),
+        text(connection.idempotencyField()),
+        store.now());
+  }
+
+  /** The connections of a tenant by name; those that cannot be decrypted are among them. */
   public List<Connection> list(String tenant) {
-    throw new UnsupportedOperationException();
+    return store.list(tenant == null ? "" : tenant).stream().map(this::shown).toList();
   }
 
+  /** One connection. */
   public Connection get(ConnectionId id) {
-    throw new UnsupportedOperationException();
+    return shown(store.require(id));
   }
 
+  /**
+   * Changes settings. When they no longer fit the tokens, these are revoked and the connection has
+   * to be connected again; a new consumer secret alone keeps them.
+   *
+   * @param expectedVersion {@link Connection#version} that the change was decided on
+   * @throws io.crmflow.salesforce.outcome.SalesforceException {@code STALE_RECORD} when somebody
+   *     changed it since, {@code VALIDATION} as {@link #create}
+   */
   public Connection update(ConnectionId id, ConnectionChange change, long expectedVersion) {
-    throw new UnsupportedOperationException();
+    StoredConnection before = store.require(id);
+    if (before.version() != expectedVersion) {
+      throw ConnectionProblems.stale(id);
+    }
+    SettingsChange changed = SettingsChange.of(before, change, rules, store.now());
+    rules.check(id, changed.settings(), changed.secrets());
+    StoredConnection after =
+        store.save(changed.applyTo(before)).orElseThrow(() -> ConnectionProblems.stale(id));
+    cache.forget(id);
+    if (changed.endsGrant()) {
+      revoke(before);
+    }
+    return shown(after);
   }
 
+  /**
+   * Gets the first token without a browser.
+   *
+   * @throws io.crmflow.salesforce.outcome.SalesforceException {@code VALIDATION} when the flow
+   *     needs a browser or Salesforce refuses the settings, {@code TRANSIENT} when it may work
+   *     later
+   */
   public Connection connect(ConnectionId id) {
-    throw new UnsupportedOperationException();
+    StoredConnection connection = store.require(id);
+    if (!connection.readable()) {
+      throw ConnectionProblems.unreadable(id);
+    }
+    if (connection.settings().flow() == Flow.AUTHORIZATION_CODE) {
+      throw ConnectionProblems.invalid(
+          id,
+          "flow",
+          "BROWSER_REQUIRED",
+          "Connection '" + id + "' gets its tokens through the browser",
+          "Start an authorization and open its address in the browser.");
+    }
+    try {
+      return shown(enrolment.accept(connection, tokens.renew(connection)));
+    } catch (OAuthException e) {
+      note(connection, e.failure());
+      throw ConnectionProblems.refused(id, e.failure());
+    }
   }
 
+  // A connection that works is not harmed by a failed attempt to connect it again.
+  private void note(StoredConnection connection, OAuthFailure failure) {
+    Standing reason = Standing.reconnect(failure);
+    store.change(
+        connection.rowId(),
+        row ->
+            row.standing().state() == ConnectionState.NOT_CONNECTED && row.readable()
+                ? row.with(Standing.notConnected(reason.reason()))
+                : null);
+  }
+
+  /** Revokes the tokens at Salesforce and deletes the connection, even when revoking fails. */
   public Removal delete(ConnectionId id) {
-    throw new UnsupportedOperationException();
+    StoredConnection connection = store.require(id);
+    Removal removal = revoke(connection);
+    store.delete(connection.rowId());
+    cache.forget(id);
+    return removal;
+  }
+
+  private Removal revoke(StoredConnection connection) {
+    if (!connection.readable()) {
+      return new Removal(false, "The stored tokens cannot be decrypted." + REVOKE_BY_HAND);
+    }
+    try {
+      tokens.revoke(connection);
+      return new Removal(true, null);
+    } catch (OAuthException e) {
+      return new Removal(
+          false, "Salesforce did not confirm: " + e.failure().message() + "." + REVOKE_BY_HAND);
+    }
+  }
+
+  private Connection shown(StoredConnection connection) {
+    return connection.toConnection(store.now(), defaultApiVersion);
+  }
+
+  private static String text(Secret secret) {
+    return secret == null ? null : text(secret.getValue());
+  }
+
+  private static String text(String entered) {
+    return entered == null || entered.isBlank() ? null : entered.strip();
   }
 }

@@ -1,0 +1,158 @@
+package io.crmflow.salesforce.connection;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Reads and writes connections. Each write is a transaction of its own, because the caller may be
+ * inside an engine transaction that rolls back later. Thread-safe.
+ */
+record ConnectionStore(
+    JdbcClient jdbc, TransactionTemplate transaction, ConnectionRows rows, Clock clock) {
+
+  // LEASED is decided by the database's clock, the one clock that all nodes share.
+  private static final String SELECT =
+      """
+      SELECT C.*, CASE WHEN LEASE_UNTIL > CURRENT_TIMESTAMP THEN TRUE ELSE FALSE END AS LEASED
+      FROM SALESFORCE_CONNECTION C
+      """;
+
+  Optional<StoredConnection> find(ConnectionId id) {
+    return jdbc.sql(SELECT + "WHERE TENANT = ? AND NAME = ?")
+        .params(id.tenant(), id.name())
+        .query(rows)
+        .optional();
+  }
+
+  StoredConnection require(ConnectionId id) {
+    return find(id).orElseThrow(() -> ConnectionProblems.notFound(id));
+  }
+
+  Optional<StoredConnection> findRow(String rowId) {
+    return jdbc.sql(SELECT + "WHERE ID = ?").param(rowId).query(rows).optional();
+  }
+
+  List<StoredConnection> list(String tenant) {
+    return jdbc.sql(SELECT + "WHERE TENANT = ? ORDER BY NAME").param(tenant).query(rows).list();
+  }
+
+  /** Connections with a refresh token that lie idle since then. */
+  List<StoredConnection> listRefreshedBefore(Instant time) {
+    return jdbc.sql(
+            SELECT
+                + "WHERE STATE = 'CONNECTED' AND FLOW = 'AUTHORIZATION_CODE' AND REFRESHED_AT < ?")
+        .param(time.atOffset(ZoneOffset.UTC))
+        .query(rows)
+        .list();
+  }
+
+  /**
+   * Adds a connection.
+   *
+   * @throws org.springframework.dao.DuplicateKeyException when the name is taken
+   */
+  StoredConnection insert(ConnectionId id, Settings settings, Standing standing, Secrets secrets) {
+    Instant now = now();
+    StoredConnection added =
+        new StoredConnection(
+            UUID.randomUUID().toString(),
+            id,
+            settings,
+            standing,
+            OrgAccess.NONE,
+            secrets,
+            now,
+            now,
+            1,
+            false);
+    write(statement("INSERT INTO SALESFORCE_CONNECTION (%s) VALUES (%s)", added), added);
+    return added;
+  }
+
+  private String statement(String pattern, StoredConnection connection) {
+    TreeSet<String> columns = new TreeSet<>(rows.values(connection).keySet());
+    return pattern.formatted(
+        String.join(", ", columns),
+        columns.stream().map(column -> ":" + column).collect(Collectors.joining(", ")));
+  }
+
+  /**
+   * Writes a changed row, unless somebody else changed it since it was read.
+   *
+   * @return the row as written; empty when somebody else was faster
+   */
+  Optional<StoredConnection> save(StoredConnection changed) {
+    StoredConnection next = next(changed);
+    String assignments =
+        new TreeSet<>(rows.values(next).keySet())
+            .stream().map(column -> column + " = :" + column).collect(Collectors.joining(", "));
+    String sql =
+        "UPDATE SALESFORCE_CONNECTION SET %s WHERE ID = :ID AND VERSION = :VERSION - 1"
+            .formatted(assignments);
+    return write(sql, next) == 1 ? Optional.of(next) : Optional.empty();
+  }
+
+  private StoredConnection next(StoredConnection changed) {
+    return new StoredConnection(
+        changed.rowId(),
+        changed.id(),
+        changed.settings(),
+        changed.standing(),
+        changed.access(),
+        changed.secrets(),
+        changed.createdAt(),
+        now(),
+        changed.version() + 1,
+        changed.leased());
+  }
+
+  /**
+   * Applies a change to the newest row, again when somebody else was faster.
+   *
+   * @param change gives null to leave the row alone
+   * @return the row as it is now; empty when it was deleted
+   */
+  Optional<StoredConnection> change(String rowId, UnaryOperator<StoredConnection> change) {
+    while (true) {
+      Optional<StoredConnection> current = findRow(rowId);
+      StoredConnection changed = current.map(change).orElse(null);
+      if (changed == null) {
+        return current;
+      }
+      Optional<StoredConnection> saved = save(changed);
+      if (saved.isPresent()) {
+        return saved;
+      }
+    }
+  }
+
+  boolean delete(String rowId) {
+    return Boolean.TRUE.equals(
+        transaction.execute(
+            status ->
+                jdbc.sql("DELETE FROM SALESFORCE_CONNECTION WHERE ID = ?").param(rowId).update()
+                    == 1));
+  }
+
+  private int write(String sql, StoredConnection connection) {
+    Map<String, Object> values = rows.values(connection);
+    Integer count = transaction.execute(status -> jdbc.sql(sql).params(values).update());
+    return count == null ? 0 : count;
+  }
+
+  // Databases keep microseconds; what is handed out equals what is read back.
+  Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+}

@@ -1,0 +1,19 @@
+package io.crmflow.salesforce.connection;
+
+import java.net.URI;
+import java.time.Instant;
+
+/** A browser that was sent to Salesforce's login page. */
+record PendingAuthorization(
+    String stateHash,
+    String rowId,
+    String browserHash,
+    URI loginUrl,
+    String verifier,
+    Instant expiresAt) {
+
+  @Override
+  public String toString() {
+    return "PendingAuthorization[" + rowId + " at " + loginUrl + "]";
+  }
+}

@@ -1,0 +1,142 @@
+package io.crmflow.salesforce.connection;
+
+import io.crmflow.salesforce.connection.RefreshLease.Leases;
+import io.crmflow.salesforce.oauth.OAuthException;
+import io.crmflow.salesforce.oauth.OAuthFailure;
+import io.crmflow.salesforce.oauth.OAuthFailure.Kind;
+import io.crmflow.salesforce.oauth.TokenGrant;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Replaces a session that Salesforce refused: one token request over all nodes, however many ask.
+ *
+ * <p>A refresh token may be usable once only, so the order matters: lease, read again, request,
+ * store, hand out. No transaction and no pooled connection is held during the request.
+ */
+record TokenRenewal(
+    SessionCache cache,
+    ConnectionStore store,
+    Leases leases,
+    TokenSource tokens,
+    String defaultApiVersion) {
+
+  // Three leases: two nodes may die one after the other.
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
+  // Most token requests are answered within a second; the wait doubles up to that.
+  private static final Duration FIRST_POLL = Duration.ofMillis(25);
+  private static final Duration FIRST_BUSY_PAUSE = Duration.ofMillis(250);
+  private static final int BUSY_RETRIES = 3;
+
+  // Salesforce does not say when the rolling 24 hours open again. A quarter of an hour costs at
+  // most
+  // 96 requests a day.
+  private static final Duration LIMIT_PAUSE = Duration.ofMinutes(15);
+
+  private static final OAuthFailure WAITED_TOO_LONG =
+      new OAuthFailure(
+          Kind.TRANSIENT,
+          "REFRESH_UNDER_WAY",
+          "Another node has been refreshing the token for " + LONGEST_WAIT.toSeconds() + " s",
+          "It is tried again; if it goes on, check the log of the other nodes.");
+
+  /** The newest session, which is not the refused one. */
+  Session renew(Session refused) {
+    try {
+      return renewOrWait(refused);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw ConnectionProblems.refused(refused.connection(), StoredSessions.INTERRUPTED);
+    }
+  }
+
+  private Session renewOrWait(Session refused) throws InterruptedException {
+    long end = System.nanoTime() + LONGEST_WAIT.toNanos();
+    Pause pause = Pause.from(FIRST_POLL);
+    while (System.nanoTime() < end) {
+      StoredConnection row = cache.reload(refused.connection());
+      Optional<Session> newer = newer(row, refused);
+      if (newer.isPresent()) {
+        return newer.get();
+      }
+      Optional<RefreshLease> lease = row.leased() ? Optional.empty() : leases.acquire(row.rowId());
+      if (lease.isPresent()) {
+        try (RefreshLease held = lease.get()) {
+          return renewUnder(held, refused);
+        }
+      }
+      pause.take();
+    }
+    throw ConnectionProblems.refused(refused.connection(), WAITED_TOO_LONG);
+  }
+
+  private Session renewUnder(RefreshLease lease, Session refused) throws InterruptedException {
+    Pause pause = Pause.from(FIRST_BUSY_PAUSE);
+    for (int tries = 1; ; tries++) {
+      StoredConnection row = cache.reload(refused.connection());
+      Optional<Session> newer = newer(row, refused);
+      if (newer.isPresent()) {
+        return newer.get();
+      }
+      try {
+        return accept(row, tokens.renew(row));
+      } catch (OAuthException e) {
+        boolean again = e.failure().kind() == Kind.BUSY && tries <= BUSY_RETRIES;
+        if (!again) {
+          return failed(row, e.failure());
+        }
+      }
+      pause.take();
+      lease.extend();
+    }
+  }
+
+  private Optional<Session> newer(StoredConnection row, Session refused) {
+    Session session = row.session(store.now(), defaultApiVersion);
+    return session.accessToken().equals(refused.accessToken())
+        ? Optional.empty()
+        : Optional.of(session);
+  }
+
+  private Session accept(StoredConnection before, TokenGrant grant) {
+    return changed(before, row -> accepted(row, grant));
+  }
+
+  private StoredConnection accepted(StoredConnection row, TokenGrant grant) {
+    StoredConnection granted = row.with(grant, store.now());
+    return tokens
+        .problem(granted, row.access())
+        .map(problem -> row.refusing(grant, problem))
+        .orElse(granted);
+  }
+
+  /** Throws what the failure means, unless somebody connected the org again meanwhile. */
+  private Session failed(StoredConnection before, OAuthFailure failure) {
+    Standing reconnect = Standing.reconnect(failure);
+    return switch (failure.kind()) {
+      case BUSY, TRANSIENT -> throw ConnectionProblems.refused(before.id(), failure);
+      case LIMIT_REACHED -> {
+        Standing limited = Standing.limited(store.now().plus(LIMIT_PAUSE));
+        yield changed(before, row -> row.with(limited));
+      }
+      case RECONNECT -> changed(before, row -> row.withoutTokens(reconnect));
+      case CONFIGURATION -> changed(before, row -> row.with(reconnect));
+    };
+  }
+
+  private Session changed(StoredConnection before, UnaryOperator<StoredConnection> change) {
+    return changeIfSameTokens(before, change).session(store.now(), defaultApiVersion);
+  }
+
+  // Somebody who connected the org again meanwhile, or took over after this lease ended, has newer
+  // tokens: they stay. A mere change of settings does not cost the new tokens.
+  private StoredConnection changeIfSameTokens(
+      StoredConnection before, UnaryOperator<StoredConnection> change) {
+    Optional<StoredConnection> after =
+        store.change(before.rowId(), row -> row.sameTokensAs(before) ? change.apply(row) : null);
+    cache.forget(before.id());
+    return after.orElseThrow(() -> ConnectionProblems.notFound(before.id()));
+  }
+}

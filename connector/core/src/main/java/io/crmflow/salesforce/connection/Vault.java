@@ -1,0 +1,51 @@
+package io.crmflow.salesforce.connection;
+
+import com.google.crypto.tink.Aead;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+
+/**
+ * Encrypts column values. A value is bound to its tenant, row and column: moved anywhere else it
+ * cannot be decrypted.
+ */
+record Vault(Aead aead) {
+
+  String seal(String tenant, String rowId, String column, String plain) {
+    if (plain == null) {
+      return null;
+    }
+    try {
+      byte[] sealed =
+          aead.encrypt(plain.getBytes(StandardCharsets.UTF_8), place(tenant, rowId, column));
+      return Base64.getEncoder().encodeToString(sealed);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Encryption of " + column + " failed", e);
+    }
+  }
+
+  String open(String tenant, String rowId, String column, String sealed)
+      throws GeneralSecurityException {
+    if (sealed == null) {
+      return null;
+    }
+    try {
+      byte[] bytes = Base64.getDecoder().decode(sealed);
+      return new String(aead.decrypt(bytes, place(tenant, rowId, column)), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw new GeneralSecurityException("not Base64", e);
+    }
+  }
+
+  // The length keeps two different places from reading the same.
+  private static byte[] place(String tenant, String rowId, String column) {
+    return "%d:%s:%s:%s"
+        .formatted(tenant.length(), tenant, rowId, column)
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public String toString() {
+    return "Vault[]";
+  }
+}
