@@ -24,12 +24,17 @@ public final class SimulatorMain {
         --instance-url <url>     how clients reach the org (http://localhost:<instance-port>)
         --empty                  start without records
       """;
+
+  /** Read by the SLF4J binding of the stand-alone jar; -D on the command line wins. */
+  private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
+
   private static final Set<String> WITH_VALUE =
       Set.of("--login-port", "--instance-port", "--address", "--login-url", "--instance-url");
 
   private SimulatorMain() {}
 
   public static void main(String[] arguments) throws IOException {
+    System.getProperties().putIfAbsent(LOG_LEVEL, "warn");
     Map<String, String> options;
     try {
       options = parse(arguments);

@@ -1,7 +1,7 @@
 package io.crmflow.salesforce.simulator.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.crmflow.salesforce.simulator.http.Json;
+import io.crmflow.salesforce.simulator.http.Body;
 import io.crmflow.salesforce.simulator.http.UnreadableJsonException;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +23,7 @@ record ApiCall(
     Map<String, String> variables,
     Map<String, String> query,
     Map<String, String> headers,
-    byte[] body,
+    Body body,
     JsonNode content,
     Tally tally) {
 
@@ -71,7 +71,7 @@ record ApiCall(
   }
 
   private JsonNode parse() {
-    if (body.length == 0) {
+    if (body.isEmpty()) {
       throw new ApiException(
           400,
           "JSON_PARSER_ERROR",
@@ -85,7 +85,7 @@ record ApiCall(
           "Content-Type header specified in HTTP request is not supported: " + type);
     }
     try {
-      return Json.parse(body);
+      return body.json();
     } catch (UnreadableJsonException e) {
       throw new ApiException(400, "JSON_PARSER_ERROR", e.getMessage());
     }

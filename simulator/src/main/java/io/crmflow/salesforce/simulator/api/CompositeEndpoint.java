@@ -1,6 +1,7 @@
 package io.crmflow.salesforce.simulator.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.crmflow.salesforce.simulator.http.Body;
 import io.crmflow.salesforce.simulator.http.Request;
 import io.crmflow.salesforce.simulator.http.Response;
 import io.crmflow.salesforce.simulator.record.RecordStore;
@@ -73,7 +74,7 @@ final class CompositeEndpoint {
         Map.of(),
         Request.parseQuery(question < 0 ? "" : url.substring(question + 1)),
         headers(call, subrequest),
-        new byte[0],
+        Body.NONE,
         results.resolve(subrequest.get("body")),
         call.tally());
   }

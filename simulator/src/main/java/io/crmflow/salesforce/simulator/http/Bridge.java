@@ -64,7 +64,7 @@ final class Bridge implements HttpHandler {
         exchange.getRequestURI(),
         Request.parseQuery(exchange.getQueryString()),
         headers,
-        exchange.getInputStream().readAllBytes());
+        new Body(exchange.getInputStream().readAllBytes()));
   }
 
   /** Waits without holding a thread, so that thousands of slow answers can be under way. */

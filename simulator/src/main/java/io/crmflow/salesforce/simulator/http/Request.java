@@ -1,6 +1,5 @@
 package io.crmflow.salesforce.simulator.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -20,7 +19,7 @@ public record Request(
     String path,
     Map<String, String> query,
     Map<String, String> headers,
-    byte[] body) {
+    Body body) {
 
   public Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name));
@@ -39,12 +38,7 @@ public record Request(
 
   /** The fields of an HTML form in the body. */
   public Map<String, String> form() {
-    return parseQuery(new String(body, StandardCharsets.UTF_8));
-  }
-
-  /** The body as JSON. */
-  public JsonNode json() {
-    return Json.parse(body);
+    return parseQuery(body.text());
   }
 
   /** Decodes {@code a=1&b=2}. */
@@ -53,7 +47,7 @@ public record Request(
     if (text == null || text.isEmpty()) {
       return parameters;
     }
-    for (String pair : text.split("&")) {
+    for (String pair : text.split("&", -1)) {
       int equals = pair.indexOf('=');
       String name = equals < 0 ? pair : pair.substring(0, equals);
       parameters.put(decode(name), equals < 0 ? "" : decode(pair.substring(equals + 1)));

@@ -33,7 +33,7 @@ final class FieldValue {
    * @throws RowException JSON_PARSER_ERROR when the JSON is no value of the field's type
    */
   static Object parse(Field field, JsonNode json) {
-    if (json == null || json.isNull() || json.isTextual() && json.textValue().isBlank()) {
+    if (json == null || json.isNull() || (json.isTextual() && json.textValue().isBlank())) {
       return field.type() == FieldType.BOOLEAN ? Boolean.FALSE : null;
     }
     if (json.isContainerNode()) {

@@ -53,7 +53,7 @@ public record Field(
     values = values == null ? List.of() : List.copyOf(values);
     referenceTo = referenceTo == null ? List.of() : List.copyOf(referenceTo);
     if (type == FieldType.BOOLEAN && defaultValue == null) {
-      defaultValue = Boolean.FALSE;
+      defaultValue = false;
     }
     defaulted = defaulted || defaultValue != null;
   }
