@@ -25,8 +25,13 @@ public final class SimulatorMain {
         --empty                  start without records
       """;
 
-  /** Read by the SLF4J binding of the stand-alone jar; -D on the command line wins. */
-  private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
+  /**
+   * For the SLF4J binding of the stand-alone jar and the web server; -D on the command line wins.
+   */
+  private static final Map<String, String> LOGGING =
+      Map.of(
+          "org.slf4j.simpleLogger.defaultLogLevel", "warn",
+          "org.jboss.logging.provider", "slf4j");
 
   private static final Set<String> WITH_VALUE =
       Set.of("--login-port", "--instance-port", "--address", "--login-url", "--instance-url");
@@ -34,7 +39,7 @@ public final class SimulatorMain {
   private SimulatorMain() {}
 
   public static void main(String[] arguments) throws IOException {
-    System.getProperties().putIfAbsent(LOG_LEVEL, "warn");
+    LOGGING.forEach(System.getProperties()::putIfAbsent);
     Map<String, String> options;
     try {
       options = parse(arguments);
