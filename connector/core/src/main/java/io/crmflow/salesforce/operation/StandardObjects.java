@@ -253,7 +253,7 @@ final class StandardObjects {
   }
 
   private static ObjectType unknown(String name, String label) {
-    Map<String, Object> sample = Map.of("Name", "Magrathea Ltd");
+    Map<String, Object> sample = Map.of("Name", "Sirius Cybernetics");
     return new ObjectType(
         "record", name, label, "", List.of(), List.of(), "Name", true, "External_Id__c", sample);
   }
