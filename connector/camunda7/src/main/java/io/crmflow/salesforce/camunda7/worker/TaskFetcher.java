@@ -26,6 +26,9 @@ final class TaskFetcher {
   /** Bounds the delay of tasks that other nodes create; one indexed query per second is cheap. */
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
+  /** Bounds the wait of the first task of a batch: half a second at the default of 20 ms. */
+  private static final int MOST_LINGERS = 25;
+
   private final ExternalTaskService tasks;
   private final CommandExecutor commands;
   private final String workerId;
@@ -68,19 +71,30 @@ final class TaskFetcher {
     arrival.signal();
   }
 
+  /** Waits as long as tasks keep coming: a burst then needs few requests, a single task no wait. */
   private List<WaitingTask> fill(List<WaitingTask> batch) {
-    int room = settings.batchSize() - batch.size();
-    if (!open || batch.isEmpty() || room == 0 || settings.linger().isZero()) {
-      return batch;
-    }
-    linger();
     List<WaitingTask> filled = new ArrayList<>(batch);
-    try {
-      filled.addAll(fetch(room));
-    } catch (RuntimeException e) {
-      LOG.warn("Could not look for more Salesforce tasks, continuing with {}", batch.size(), e);
+    int more = batch.size();
+    for (int i = 0; i < MOST_LINGERS && more > 0 && hasRoom(filled); i++) {
+      linger();
+      more = fetchMore(filled);
     }
     return filled;
+  }
+
+  private boolean hasRoom(List<WaitingTask> batch) {
+    return open && !settings.linger().isZero() && batch.size() < settings.batchSize();
+  }
+
+  private int fetchMore(List<WaitingTask> batch) {
+    try {
+      List<WaitingTask> more = fetch(settings.batchSize() - batch.size());
+      batch.addAll(more);
+      return more.size();
+    } catch (RuntimeException e) {
+      LOG.warn("Could not look for more Salesforce tasks, continuing with {}", batch.size(), e);
+      return 0;
+    }
   }
 
   private void linger() {
