@@ -1,14 +1,15 @@
 package io.crmflow.salesforce.camunda7;
 
-import static org.awaitility.Awaitility.await;
-
 import io.crmflow.salesforce.simulator.Org;
 import io.crmflow.salesforce.simulator.SalesforceSimulator;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.repository.Deployment;
+import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.junit.jupiter.api.AfterEach;
@@ -48,8 +49,12 @@ public abstract class EngineTest {
     return simulator.org();
   }
 
+  protected void deploy(String resource) {
+    engine.getRepositoryService().createDeployment().addClasspathResource(resource).deploy();
+  }
+
   protected void deploy(BpmnModelInstance... models) {
-    var deployment = engine.getRepositoryService().createDeployment();
+    DeploymentBuilder deployment = engine.getRepositoryService().createDeployment();
     for (int i = 0; i < models.length; i++) {
       deployment.addModelInstance("model" + i + ".bpmn", models[i]);
     }
@@ -62,10 +67,14 @@ public abstract class EngineTest {
 
   /** Waits until so many instances reached the user task {@code done}. */
   protected void awaitDone(long instances) {
-    await()
-        .atMost(Duration.ofSeconds(30))
+    await(() -> count("done") == instances);
+  }
+
+  protected static void await(Callable<Boolean> condition) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(50))
-        .until(() -> count("done") == instances);
+        .until(condition);
   }
 
   protected long count(String userTask) {

@@ -35,4 +35,9 @@ public class TestApplication {
   ConnectionServices connectionServices(TestConnections connections) {
     return new ConnectionServices(null, null, connections);
   }
+
+  @Bean
+  ConcurrentChange concurrentChange() {
+    return new ConcurrentChange();
+  }
 }

@@ -1,0 +1,68 @@
+package io.crmflow.salesforce.camunda7.connect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.crmflow.salesforce.camunda7.EngineTest;
+import io.crmflow.salesforce.camunda7.StepModels;
+import io.crmflow.salesforce.outcome.SalesforceException;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.junit.jupiter.api.Test;
+
+class SalesforceConnectorTest extends EngineTest {
+
+  private static final Set<String> SYSTEM_FIELDS =
+      Set.of("Id", "CreatedDate", "LastModifiedDate", "SystemModstamp");
+
+  @Test
+  void createsTheSameRecordAsTheWorker() {
+    deploy(StepModels.createLead("lead"));
+    deploy("connector.bpmn");
+
+    start("lead", "Ada");
+    ProcessInstance instance = start("connector", "Ada");
+    awaitDone(2);
+
+    assertThat(leads()).hasSize(2);
+    assertThat(withoutSystemFields(leads().get(0))).isEqualTo(withoutSystemFields(leads().get(1)));
+    assertThat(leads()).extracting(lead -> lead.get("Id")).contains(variable(instance, "leadId"));
+  }
+
+  @Test
+  void aCaughtFailureIsABpmnError() {
+    deploy("connector.bpmn");
+    refuseRobots();
+
+    ProcessInstance instance = start("connector", "Robot");
+
+    await(() -> count("repair") == 1);
+    assertThat(variable(instance, "salesforceError").toString()).contains("Robots are no leads");
+  }
+
+  @Test
+  void aFailureThatNothingCatchesIsThrownWithItsRemedy() {
+    deploy("connector-uncaught.bpmn");
+    refuseRobots();
+
+    assertThatThrownBy(() -> start("connector", "Robot"))
+        .hasRootCauseInstanceOf(SalesforceException.class)
+        .rootCause()
+        .hasMessageContaining("lead.create on connection 'main' failed")
+        .hasMessageContaining("Robots are no leads");
+  }
+
+  private void refuseRobots() {
+    org()
+        .addValidationRule(
+            "Lead", "Robots", lead -> "Robot".equals(lead.get("LastName")), "Robots are no leads");
+  }
+
+  private static Map<String, Object> withoutSystemFields(Map<String, Object> lead) {
+    return lead.entrySet().stream()
+        .filter(field -> field.getValue() != null && !SYSTEM_FIELDS.contains(field.getKey()))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+}
