@@ -1,5 +1,11 @@
 package io.crmflow.salesforce.camunda7;
 
+import com.nimbusds.oauth2.sdk.auth.Secret;
+import io.crmflow.salesforce.connection.ConnectionId;
+import io.crmflow.salesforce.connection.ConnectionServices;
+import io.crmflow.salesforce.connection.Environment;
+import io.crmflow.salesforce.connection.Flow;
+import io.crmflow.salesforce.connection.NewConnection;
 import io.crmflow.salesforce.simulator.Org;
 import io.crmflow.salesforce.simulator.SalesforceSimulator;
 import java.time.Duration;
@@ -24,18 +30,38 @@ import org.springframework.boot.test.context.SpringBootTest;
     properties = {
       "spring.datasource.url=jdbc:h2:mem:engine;DB_CLOSE_DELAY=-1",
       "camunda.bpm.generic-properties.properties.enforce-history-time-to-live=false",
+      "camunda.bpm.auto-deployment-enabled=false",
       "camunda.bpm.job-execution.wait-time-in-millis=100"
     })
 public abstract class EngineTest {
 
   @Autowired protected ProcessEngine engine;
   @Autowired protected TestConnections connections;
+  @Autowired protected ConnectionServices services;
   @Autowired private SalesforceSimulator simulator;
 
+  /** The org knows the connection {@code main}, and no call is counted yet. */
   @BeforeEach
-  void resetOrg() {
+  void connect() {
     simulator.reset();
-    connections.reset();
+    connections.unblockAll();
+    services.connections().list("").forEach(known -> services.connections().delete(known.id()));
+    services.connections().create(main());
+    services.connections().connect(ConnectionId.of("main"));
+    org().calls().clear();
+  }
+
+  private NewConnection main() {
+    return new NewConnection(
+        ConnectionId.of("main"),
+        new Environment(simulator.instanceUrl().toString()),
+        Flow.CLIENT_CREDENTIALS,
+        org().app().consumerKey(),
+        new Secret(org().app().consumerSecret()),
+        null,
+        null,
+        null,
+        null);
   }
 
   @AfterEach

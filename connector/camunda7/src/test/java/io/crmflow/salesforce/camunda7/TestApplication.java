@@ -1,13 +1,19 @@
 package io.crmflow.salesforce.camunda7;
 
+import io.crmflow.salesforce.camunda7.parking.ConnectionAvailability;
 import io.crmflow.salesforce.connection.ConnectionServices;
+import io.crmflow.salesforce.connection.ConnectionState;
+import io.crmflow.salesforce.connection.EncryptionKey;
 import io.crmflow.salesforce.http.AllowedHosts;
+import io.crmflow.salesforce.http.GuardedHttpClient;
 import io.crmflow.salesforce.simulator.SalesforceSimulator;
+import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** An application as users write it, with an org in the same process. */
 @SpringBootApplication
@@ -24,16 +30,39 @@ public class TestApplication {
   }
 
   @Bean
-  TestConnections connections(SalesforceSimulator simulator, DataSource dataSource) {
-    JdbcClient.create(dataSource)
-        .sql("CREATE TABLE IF NOT EXISTS SALESFORCE_CONNECTION (TENANT_ID VARCHAR, NAME VARCHAR)")
-        .update();
-    return new TestConnections(simulator);
+  ConnectionServices connectionServices(
+      DataSource dataSource,
+      PlatformTransactionManager transactions,
+      EncryptionKey key,
+      GuardedHttpClient http,
+      AllowedHosts hosts,
+      Clock clock) {
+    ConnectionServices real =
+        ConnectionServices.create(
+            dataSource,
+            transactions,
+            key,
+            http,
+            hosts,
+            URI.create("http://localhost:8080"),
+            "65.0",
+            clock);
+    return new ConnectionServices(
+        real.connections(),
+        real.authorizations(),
+        new TestConnections(real.sessions()),
+        real.idleRefresh());
   }
 
   @Bean
-  ConnectionServices connectionServices(TestConnections connections) {
-    return new ConnectionServices(null, null, connections);
+  TestConnections connections(ConnectionServices services) {
+    return (TestConnections) services.sessions();
+  }
+
+  @Bean
+  ConnectionAvailability availability(ConnectionServices services, TestConnections connections) {
+    return connections.availability(
+        id -> services.connections().get(id).state() == ConnectionState.CONNECTED);
   }
 
   @Bean

@@ -92,6 +92,12 @@ public class SalesforceConnectorAutoConfiguration {
 
   @Bean
   @ConditionalOnMissingBean
+  IdleRefreshSchedule salesforceIdleRefresh(ConnectionServices services) {
+    return new IdleRefreshSchedule(services.idleRefresh());
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
   SalesforceClients salesforceClients(
       ConnectionServices services, GuardedHttpClient http, Clock clock) {
     return new FeignSalesforceClients(

@@ -15,7 +15,7 @@ import org.camunda.bpm.engine.impl.context.Context;
 final class ConnectionLock {
 
   private static final String SQL =
-      "SELECT NAME FROM SALESFORCE_CONNECTION WHERE TENANT_ID = ? AND NAME = ? FOR UPDATE";
+      "SELECT NAME FROM SALESFORCE_CONNECTION WHERE TENANT = ? AND NAME = ? FOR UPDATE";
 
   private ConnectionLock() {}
 

@@ -3,6 +3,7 @@ package io.crmflow.salesforce.camunda7.settlement;
 import io.crmflow.salesforce.camunda7.step.RetryPolicy;
 import io.crmflow.salesforce.connection.ConnectionId;
 import io.crmflow.salesforce.outcome.Outcome;
+import io.crmflow.salesforce.outcome.Reaction;
 import java.util.Map;
 import java.util.Objects;
 
@@ -30,5 +31,17 @@ public record FinishedStep(
     Objects.requireNonNull(retryPolicy, "retryPolicy");
     Objects.requireNonNull(outcome, "outcome");
     outputs = Map.copyOf(outputs);
+  }
+
+  /** Whether the step is parked until its connection works again. */
+  boolean waitsForConnection() {
+    return connection != null
+        && outcome instanceof Outcome.Failed failed
+        && failed.error().category().reaction() == Reaction.PARK;
+  }
+
+  /** The same step with another outcome. */
+  FinishedStep with(Outcome other) {
+    return new FinishedStep(taskId, workerId, connection, outputs, retryPolicy, other);
   }
 }

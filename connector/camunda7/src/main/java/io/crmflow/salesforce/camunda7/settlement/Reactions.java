@@ -48,7 +48,7 @@ final class Reactions {
       parking.pause(task, step.connection(), error);
     } else if (reaction == Reaction.RETRY) {
       retry(step, error, task);
-    } else if (reaction == Reaction.PARK && step.connection() != null) {
+    } else if (step.waitsForConnection()) {
       parking.park(task, step.connection(), error);
     } else {
       incident(step, error);

@@ -6,6 +6,7 @@ import io.crmflow.salesforce.camunda7.step.ProcessValues;
 import io.crmflow.salesforce.outcome.Outcome;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.impl.core.variable.scope.AbstractVariableScope;
 import org.camunda.bpm.engine.impl.interceptor.Command;
@@ -33,18 +34,32 @@ final class SettleCommand implements Command<Void> {
     this.parking = parking;
   }
 
+  /**
+   * Parks last: the process may go on into connectors, which may want to note a change of the very
+   * connection whose row the parking locks.
+   */
   @Override
   public Void execute(CommandContext context) {
+    Map<Boolean, List<FinishedStep>> byParking =
+        steps.stream().collect(Collectors.partitioningBy(FinishedStep::waitsForConnection));
+    settle(byParking.get(false), context);
+    settle(byParking.get(true), context);
+    return null;
+  }
+
+  private void settle(List<FinishedStep> some, CommandContext context) {
     ParkingTurn turn =
         parking.begin(
-            steps.stream().filter(Settler::parks).map(FinishedStep::connection).toList());
-    for (FinishedStep step : steps) {
+            some.stream()
+                .filter(FinishedStep::waitsForConnection)
+                .map(FinishedStep::connection)
+                .toList());
+    for (FinishedStep step : some) {
       ExternalTaskEntity task = context.getExternalTaskManager().findExternalTaskById(step.taskId());
       if (isOurs(task, step)) {
         settle(step, task, turn);
       }
     }
-    return null;
   }
 
   private static boolean isOurs(ExternalTaskEntity task, FinishedStep step) {

@@ -3,7 +3,6 @@ package io.crmflow.salesforce.camunda7.settlement;
 import io.crmflow.salesforce.camunda7.parking.Parking;
 import io.crmflow.salesforce.outcome.ErrorCategory;
 import io.crmflow.salesforce.outcome.Outcome;
-import io.crmflow.salesforce.outcome.Reaction;
 import io.crmflow.salesforce.outcome.SalesforceError;
 import java.time.Clock;
 import java.util.List;
@@ -56,13 +55,6 @@ public final class Settler {
     }
   }
 
-  /** Whether this step waits for its connection, so that the connection's row has to be held. */
-  static boolean parks(FinishedStep step) {
-    return step.connection() != null
-        && step.outcome() instanceof Outcome.Failed failed
-        && failed.error().category().reaction() == Reaction.PARK;
-  }
-
   private void settleTogether(List<FinishedStep> steps) {
     try {
       write(steps);
@@ -110,16 +102,8 @@ public final class Settler {
   private void stop(FinishedStep step, RuntimeException cause) {
     LOG.warn("The process could not go on after external task {}", step.taskId(), cause);
     SalesforceError error = cannotGoOn(step, cause);
-    FinishedStep stopped =
-        new FinishedStep(
-            step.taskId(),
-            step.workerId(),
-            step.connection(),
-            step.outputs(),
-            step.retryPolicy(),
-            new Outcome.Failed(error));
     try {
-      write(List.of(stopped));
+      write(List.of(step.with(new Outcome.Failed(error))));
     } catch (RuntimeException e) {
       LOG.error("No incident could be written for external task {}", step.taskId(), e);
     }

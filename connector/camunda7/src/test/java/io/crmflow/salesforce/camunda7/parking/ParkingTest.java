@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.crmflow.salesforce.camunda7.EngineTest;
 import io.crmflow.salesforce.camunda7.StepModels;
 import io.crmflow.salesforce.connection.ConnectionId;
+import io.crmflow.salesforce.connection.ConnectionState;
 import io.crmflow.salesforce.outcome.ErrorCategory;
 import io.crmflow.salesforce.outcome.SalesforceError;
 import java.time.Instant;
@@ -46,6 +47,24 @@ class ParkingTest extends EngineTest {
     awaitDone(120);
     await(() -> incidents().isEmpty());
     assertThat(leads()).hasSize(120);
+  }
+
+  @Test
+  void stepsGoOnAfterARefusedTokenWasReplaced() {
+    org().expireSessions();
+    org().faults().failNextToken("invalid_grant", "expired access/refresh token", 1);
+    deploy(StepModels.createLead("lead"));
+
+    start("lead", "Ada");
+    await(() -> parked() == 1);
+    assertThat(services.connections().get(MAIN).state())
+        .isEqualTo(ConnectionState.RECONNECT_REQUIRED);
+    assertThat(incidents()).hasSize(1);
+
+    services.connections().connect(MAIN);
+
+    awaitDone(1);
+    await(() -> incidents().isEmpty());
   }
 
   @Test
