@@ -20,10 +20,8 @@ interface ConnectionMapping {
   ConnectionView view(Connection connection);
 
   @Mapping(target = "id", source = "name")
-  @Mapping(target = "privateKeyPem", source = "privateKey")
   NewConnection connection(ConnectionRequest request);
 
-  @Mapping(target = "privateKeyPem", source = "privateKey")
   ConnectionChange change(ConnectionPatch patch);
 
   default ConnectionId id(String name) {

@@ -14,7 +14,7 @@ import jakarta.validation.constraints.Size;
  * @param consumerKey the app's consumer key
  * @param consumerSecret the app's consumer secret
  * @param username Salesforce user to act as; JWT bearer only
- * @param privateKey RSA key in PKCS#8 PEM; JWT bearer only
+ * @param privateKeyPem RSA key in PKCS#8 PEM; JWT bearer only
  * @param apiVersion such as {@code 65.0}; empty for the connector's default
  * @param idempotencyField unique external ID field; empty for none
  */
@@ -27,7 +27,7 @@ record ConnectionPatch(
         String consumerKey,
     @Size(max = 512) @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) String consumerSecret,
     @Size(max = 255) String username,
-    @Size(max = 16384) @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) String privateKey,
+    @Size(max = 16384) @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) String privateKeyPem,
     @Pattern(regexp = Limits.API_VERSION, message = Limits.API_VERSION_RULE) String apiVersion,
     @Pattern(regexp = Limits.FIELD, message = Limits.FIELD_RULE) String idempotencyField) {
 

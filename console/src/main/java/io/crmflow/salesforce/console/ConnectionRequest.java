@@ -15,25 +15,18 @@ import jakarta.validation.constraints.Size;
  * @param consumerKey the app's consumer key
  * @param consumerSecret the app's consumer secret; not for JWT bearer
  * @param username Salesforce user to act as; JWT bearer only
- * @param privateKey RSA key in PKCS#8 PEM; JWT bearer only
+ * @param privateKeyPem RSA key in PKCS#8 PEM; JWT bearer only
  * @param apiVersion such as {@code 65.0}; the connector's default when absent
  * @param idempotencyField unique external ID field that makes creates repeatable
  */
 record ConnectionRequest(
-    @NotBlank
-        @Size(max = 80)
-        @Pattern(
-            regexp = "[\\p{L}\\p{N}]([\\p{L}\\p{N} ._-]*[\\p{L}\\p{N}])?|\\s*",
-            message =
-                "starts and ends with a letter or digit, with spaces, dots, dashes and underscores"
-                    + " between")
-        String name,
+    @NotBlank @Pattern(regexp = Limits.NAME, message = Limits.NAME_RULE) String name,
     @NotBlank @Size(max = 255) String environment,
     Flow flow,
     @NotBlank @Size(max = 512) String consumerKey,
     @Size(max = 512) @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) String consumerSecret,
     @Size(max = 255) String username,
-    @Size(max = 16384) @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) String privateKey,
+    @Size(max = 16384) @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) String privateKeyPem,
     @Pattern(regexp = Limits.API_VERSION, message = Limits.API_VERSION_RULE) String apiVersion,
     @Pattern(regexp = Limits.FIELD, message = Limits.FIELD_RULE) String idempotencyField) {
 

@@ -42,14 +42,14 @@ class ConnectionsApiTest {
 
   @Test
   void addsAndReadsAConnection() {
-    HttpResponse<String> created = client.post(CONNECTIONS, body("My org", SECRET));
+    HttpResponse<String> created = client.post(CONNECTIONS, body("my.org", SECRET));
 
     assertThat(created.statusCode()).isEqualTo(201);
     String location = created.headers().firstValue("Location").orElseThrow();
-    assertThat(location).isEqualTo(base + CONNECTIONS + "/My%20org");
+    assertThat(location).isEqualTo(base + CONNECTIONS + "/my.org");
     JsonNode read = Client.json(client.get(URI.create(location).getRawPath()));
     assertThat(read).isEqualTo(Client.json(created));
-    assertThat(read.path("name").asText()).isEqualTo("My org");
+    assertThat(read.path("name").asText()).isEqualTo("my.org");
     assertThat(read.path("state").asText()).isEqualTo("NOT_CONNECTED");
     assertThat(read.path("flow").asText()).isEqualTo("CLIENT_CREDENTIALS");
     assertThat(read.path("consumerSecretSetAt").asText()).endsWith("Z");

@@ -92,7 +92,7 @@ class SecretsAreWriteOnlyTest {
     JsonNode request = api.at("/components/schemas/ConnectionRequest/properties");
 
     assertThat(request.at("/consumerSecret/writeOnly").asBoolean()).isTrue();
-    assertThat(request.at("/privateKey/writeOnly").asBoolean()).isTrue();
+    assertThat(request.at("/privateKeyPem/writeOnly").asBoolean()).isTrue();
   }
 
   /** Every operation of the API at work on a connected org. */
@@ -100,14 +100,14 @@ class SecretsAreWriteOnlyTest {
     String mine = CONNECTIONS + "/mine";
     List<HttpResponse<String>> answers = new ArrayList<>();
     answers.add(client.post(CONNECTIONS, body("mine", "CLIENT_CREDENTIALS")));
-    answers.add(client.post(CONNECTIONS, body("by browser", "AUTHORIZATION_CODE")));
+    answers.add(client.post(CONNECTIONS, body("by-browser", "AUTHORIZATION_CODE")));
     answers.add(client.post(mine + "/connect", ""));
     accessToken = services.sessions().current(ConnectionId.of("mine")).accessToken();
     answers.add(client.post(mine + "/test", ""));
     answers.add(client.get(CONNECTIONS));
     HttpResponse<String> one = client.get(mine);
     answers.add(one);
-    answers.add(client.post(CONNECTIONS + "/by%20browser/authorization", ""));
+    answers.add(client.post(CONNECTIONS + "/by-browser/authorization", ""));
     answers.add(
         client.send(
             "PATCH",

@@ -1,6 +1,8 @@
 package io.crmflow.salesforce.console.problem;
 
+import io.crmflow.salesforce.outcome.ErrorCategory;
 import io.crmflow.salesforce.outcome.SalesforceError;
+import java.util.Map;
 import java.util.Objects;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -8,6 +10,13 @@ import org.springframework.http.ProblemDetail;
 
 /** Writes problem details that carry a stable {@code code} and a {@code remedy}. */
 public final class Problem {
+
+  /** Refusals of the connector that HTTP has a closer word for than their category. */
+  private static final Map<String, HttpStatus> BY_CODE =
+      Map.of(
+          "CONNECTION_NOT_FOUND", HttpStatus.NOT_FOUND,
+          "CONNECTION_EXISTS", HttpStatus.CONFLICT,
+          "AUTHORIZATION_STATE_INVALID", HttpStatus.FORBIDDEN);
 
   private Problem() {}
 
@@ -39,7 +48,11 @@ public final class Problem {
   }
 
   private static HttpStatus status(SalesforceError error) {
-    return switch (error.category()) {
+    return BY_CODE.getOrDefault(error.code(), byCategory(error.category()));
+  }
+
+  private static HttpStatus byCategory(ErrorCategory category) {
+    return switch (category) {
       case VALIDATION -> HttpStatus.BAD_REQUEST;
       case NOT_FOUND -> HttpStatus.NOT_FOUND;
       case PERMISSION -> HttpStatus.FORBIDDEN;
