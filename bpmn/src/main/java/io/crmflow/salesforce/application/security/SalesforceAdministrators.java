@@ -8,8 +8,7 @@ import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.identity.Group;
-import org.camunda.bpm.spring.boot.starter.event.PostDeployEvent;
-import org.springframework.context.event.EventListener;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,7 +17,7 @@ import org.springframework.stereotype.Component;
  * later stays.
  */
 @Component
-final class SalesforceAdministrators {
+final class SalesforceAdministrators implements SmartInitializingSingleton {
 
   private static final String GROUP = "salesforce-admin";
 
@@ -39,8 +38,8 @@ final class SalesforceAdministrators {
     this.rights = rights;
   }
 
-  @EventListener(PostDeployEvent.class)
-  void grant() {
+  @Override
+  public void afterSingletonsInstantiated() {
     if (rights.createAuthorizationQuery().groupIdIn(GROUP).count() > 0) {
       return;
     }

@@ -3,11 +3,10 @@ package io.crmflow.salesforce.application.web;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
-import org.camunda.bpm.spring.boot.starter.event.PostDeployEvent;
-import org.springframework.context.event.EventListener;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 
 /** One user of each kind; the password of each is its name with "-password". */
-final class TestUsers {
+final class TestUsers implements SmartInitializingSingleton {
 
   /** In group camunda-admin. */
   static final String ADMIN = "ada";
@@ -28,8 +27,8 @@ final class TestUsers {
     return user + "-password";
   }
 
-  @EventListener(PostDeployEvent.class)
-  void create() {
+  @Override
+  public void afterSingletonsInstantiated() {
     for (String group : List.of("camunda-admin", "salesforce-admin")) {
       if (identities.createGroupQuery().groupId(group).count() == 0) {
         identities.saveGroup(identities.newGroup(group));
