@@ -1,12 +1,15 @@
 package io.crmflow.salesforce.application.process;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
+import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.test.assertions.bpmn.AbstractAssertions;
@@ -44,8 +47,12 @@ final class LeadProcesses {
     return transaction.execute(status -> leads.stream().map(this::start).toList());
   }
 
+  /** Waits until the process ends; an incident fails the test at once. */
   void awaitEnd(ProcessInstance process) {
-    await().atMost(PATIENCE).until(() -> isEnded(process));
+    await()
+        .atMost(PATIENCE)
+        .failFast(() -> assertThat(incidents(process)).isEmpty())
+        .until(() -> isEnded(process));
   }
 
   boolean isEnded(ProcessInstance process) {
@@ -60,7 +67,10 @@ final class LeadProcesses {
 
   /** The task that this process waits at, as soon as there is one. */
   Task awaitTask(ProcessInstance process) {
-    return await().atMost(PATIENCE).until(() -> task(process), task -> task != null);
+    return await()
+        .atMost(PATIENCE)
+        .failFast(() -> assertThat(incidents(process)).isEmpty())
+        .until(() -> task(process), Objects::nonNull);
   }
 
   /** The task that this process waits at; null when there is none. */
@@ -77,8 +87,16 @@ final class LeadProcesses {
     engine.getFormService().submitTaskForm(task.getId(), values);
   }
 
-  long incidents() {
-    return engine.getRuntimeService().createIncidentQuery().count();
+  /** Messages of the incidents of this process. */
+  List<String> incidents(ProcessInstance process) {
+    return engine
+        .getRuntimeService()
+        .createIncidentQuery()
+        .processInstanceId(process.getId())
+        .list()
+        .stream()
+        .map(Incident::getIncidentMessage)
+        .toList();
   }
 
   /** A text that the process stored; also after its end. */
