@@ -146,7 +146,7 @@ public final class OAuthClient {
     HTTPRequest request = new HTTPRequest(HTTPRequest.Method.GET, grant.identityUrl());
     request.setAuthorization("Bearer " + grant.accessToken());
     try {
-      JSONObject identity = send(request).getBodyAsJSONObject();
+      JSONObject identity = JSONObjectUtils.parse(send(request).getBody());
       return new Identity(
           JSONObjectUtils.getString(identity, "username", null),
           JSONObjectUtils.getString(identity, "organization_id", null));

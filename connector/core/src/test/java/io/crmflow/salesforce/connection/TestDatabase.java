@@ -1,0 +1,54 @@
+package io.crmflow.salesforce.connection;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The databases the connector runs on. */
+enum TestDatabase {
+  H2 {
+    @Override
+    String freshUrl() {
+      return "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+    }
+  },
+  POSTGRES {
+    @Override
+    String freshUrl() {
+      String url = Server.RUNNING.getJdbcUrl("postgres", "postgres");
+      String schema = "s" + UUID.randomUUID().toString().replace("-", "");
+      try (HikariDataSource admin = pool(url)) {
+        JdbcClient.create(admin).sql("CREATE SCHEMA " + schema).update();
+      }
+      return url + "&currentSchema=" + schema;
+    }
+  };
+
+  /** The address of an empty schema that nobody else uses. */
+  abstract String freshUrl();
+
+  static HikariDataSource pool(String url) {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(url);
+    config.setMaximumPoolSize(5);
+    config.setConnectionTimeout(5_000);
+    return new HikariDataSource(config);
+  }
+
+  /** Starts with the first test that needs it and ends with the JVM. */
+  private static final class Server {
+    static final EmbeddedPostgres RUNNING = start();
+
+    private static EmbeddedPostgres start() {
+      try {
+        return EmbeddedPostgres.start();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}
