@@ -25,7 +25,10 @@ final class Parallel {
     Queue<Runnable> waiting = new ConcurrentLinkedQueue<>(tasks);
     CountDownLatch unfinished = new CountDownLatch(tasks.size());
     Runnable worker = () -> work(waiting, unfinished);
-    for (int i = 1; i < tasks.size() && offer(worker); i++) {}
+    int offered = 1;
+    while (offered < tasks.size() && offer(worker)) {
+      offered++;
+    }
     worker.run();
     await(unfinished);
   }

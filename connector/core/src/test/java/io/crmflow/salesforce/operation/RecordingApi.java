@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** A very small org that keeps records by id and remembers every request. Thread-safe. */
 public final class RecordingApi implements SalesforceApi {
@@ -98,7 +99,7 @@ public final class RecordingApi implements SalesforceApi {
 
   @Override
   public void updateOne(String object, String id, Map<String, Object> headers, ObjectNode fields) {
-    note("updateOne", object + "/" + id, headers, java.util.stream.Stream.of(fields));
+    note("updateOne", object + "/" + id, headers, Stream.of(fields));
   }
 
   @Override
@@ -131,7 +132,7 @@ public final class RecordingApi implements SalesforceApi {
   }
 
   private QueryPage page(String kind, String text) {
-    note(kind, text, Map.of(), java.util.stream.Stream.empty());
+    note(kind, text, Map.of(), Stream.empty());
     return pages.getOrDefault(text, new QueryPage(0, true, null, List.of()));
   }
 
@@ -152,10 +153,7 @@ public final class RecordingApi implements SalesforceApi {
   }
 
   private void note(
-      String kind,
-      String path,
-      Map<String, Object> headers,
-      java.util.stream.Stream<ObjectNode> rows) {
+      String kind, String path, Map<String, Object> headers, Stream<ObjectNode> rows) {
     Request request = new Request(kind, path, headers, rows.toList());
     requests.add(request);
     before.accept(request);
