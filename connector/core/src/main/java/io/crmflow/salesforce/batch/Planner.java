@@ -1,9 +1,9 @@
 package io.crmflow.salesforce.batch;
 
 import io.crmflow.salesforce.connection.ConnectionId;
+import io.crmflow.salesforce.operation.Operation;
 import io.crmflow.salesforce.operation.RowOperation;
 import io.crmflow.salesforce.operation.RowRequest;
-import io.crmflow.salesforce.operation.SingleOperation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -35,6 +35,7 @@ final class Planner {
 
   private final Map<Target, Integer> writes = new HashMap<>();
   private final Map<Group, List<Slot>> rows = new LinkedHashMap<>();
+  private final Map<Question, List<Slot>> singles = new LinkedHashMap<>();
   private final SortedMap<Integer, List<Shipment>> waves = new TreeMap<>();
 
   private Planner() {}
@@ -46,6 +47,7 @@ final class Planner {
       planner.add(new Slot(i, calls.get(i)));
     }
     planner.rows.forEach(planner::ship);
+    planner.singles.forEach(planner::ask);
     return List.copyOf(planner.waves.values());
   }
 
@@ -55,7 +57,8 @@ final class Planner {
       Group group = new Group(wave, slot.call().connection(), operation.request());
       rows.computeIfAbsent(group, any -> new ArrayList<>()).add(slot);
     } else {
-      shipmentsOf(wave).add(new SingleShipment(slot, (SingleOperation) slot.call().operation()));
+      Question question = new Question(wave, slot.call().connection(), slot.call().operation());
+      singles.computeIfAbsent(question, any -> new ArrayList<>()).add(slot);
     }
   }
 
@@ -83,6 +86,10 @@ final class Planner {
     send(group, filling);
   }
 
+  private void ask(Question question, List<Slot> slots) {
+    shipmentsOf(question.wave()).add(new SingleShipment(slots));
+  }
+
   private void send(Group group, List<Slot> slots) {
     shipmentsOf(group.wave()).add(new RowShipment(group.connection(), group.request(), slots));
   }
@@ -96,6 +103,9 @@ final class Planner {
   }
 
   private record Group(int wave, ConnectionId connection, RowRequest request) {}
+
+  /** Equal writes never meet here: their common target puts them into different waves. */
+  private record Question(int wave, ConnectionId connection, Operation operation) {}
 
   private record Target(ConnectionId connection, String record) {}
 }

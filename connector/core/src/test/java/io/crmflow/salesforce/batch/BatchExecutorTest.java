@@ -148,6 +148,21 @@ class BatchExecutorTest {
   }
 
   @Test
+  void asksEqualQuestionsOnce() {
+    Steps check = step("connection.check");
+    Steps known = step("lead.find").value("Email", "trillian@guide.example");
+    Steps other = step("lead.find").value("Email", "marvin@guide.example");
+    List<Outcome> outcomes =
+        batches.run(Stream.of(check, known, check, other, known, check).map(this::call).toList());
+
+    assertThat(org.requests)
+        .extracting(Request::kind)
+        .containsExactlyInAnyOrder("userInfo", "query", "query");
+    assertThat(outcomes).hasSize(6).hasOnlyElementsOfType(Outcome.Done.class);
+    assertThat(outcomes.get(2)).isEqualTo(outcomes.get(0));
+  }
+
+  @Test
   void readsFewerRecordsAtOnceWhenTheirFieldNamesAreLong() {
     String fields =
         String.join(

@@ -114,6 +114,7 @@ public final class RecordingApi implements SalesforceApi {
 
   @Override
   public JsonNode userInfo() {
+    note("userInfo", "", Map.of(), Stream.empty());
     return JSON.createObjectNode()
         .put("preferred_username", "ford@guide.example")
         .put("organization_id", "00D000000000001EAA");
