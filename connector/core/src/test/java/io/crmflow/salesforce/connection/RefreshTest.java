@@ -265,37 +265,6 @@ class RefreshTest {
 
   @ParameterizedTest
   @EnumSource
-  void aNewSignInDuringTheRefreshWins(TestDatabase database) throws Exception {
-    String url = database.freshUrl();
-    try (Node one = Node.at(simulator, url, Clock.systemUTC());
-        Node two = Node.at(simulator, url, Clock.systemUTC())) {
-      one.connected(simulator);
-      Session session = one.sessions.current(Node.SALES);
-      org.faults().delay(Duration.ofMillis(600));
-      ExecutorService executor = Executors.newSingleThreadExecutor();
-      try {
-        Future<Session> refreshed = executor.submit(() -> one.sessions.renew(session));
-        awaitLease(one);
-        org.faults().delay(Duration.ZERO);
-        two.signIn();
-        String newest = two.sessions.current(Node.SALES).accessToken();
-
-        assertThat(refreshed.get().accessToken()).isEqualTo(newest);
-        assertThat(one.sessions.current(Node.SALES).accessToken()).isEqualTo(newest);
-      } finally {
-        executor.shutdownNow();
-      }
-    }
-  }
-
-  private void awaitLease(Node node) {
-    while (org.calls().tokenCalls(REFRESH) == 0 && leaseOwner(node) == null) {
-      Thread.onSpinWait();
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource
   void refreshesConnectionsThatLieIdle(TestDatabase database) {
     MovableClock clock = new MovableClock();
     try (Node node = Node.at(simulator, database.freshUrl(), clock)) {
