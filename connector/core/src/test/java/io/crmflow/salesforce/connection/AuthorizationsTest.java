@@ -57,8 +57,7 @@ class AuthorizationsTest {
 
   private SalesforceError refused(AuthorizationAnswer answer, String browserSecret) {
     return catchThrowableOfType(
-            SalesforceException.class,
-            () -> node.authorizations.complete(answer, browserSecret))
+            SalesforceException.class, () -> node.authorizations.complete(answer, browserSecret))
         .error();
   }
 
@@ -93,8 +92,7 @@ class AuthorizationsTest {
   void showsTheRedirectUrlThatIsSent() {
     assertThat(node.authorizations.redirectUrl())
         .hasToString("http://localhost:8080/oauth/salesforce/callback");
-    assertThat(begin())
-        .hasParameter("redirect_uri", node.authorizations.redirectUrl().toString());
+    assertThat(begin()).hasParameter("redirect_uri", node.authorizations.redirectUrl().toString());
   }
 
   @Test
@@ -241,8 +239,7 @@ class AuthorizationsTest {
 
     assertThat(
             catchThrowableOfType(
-                    SalesforceException.class,
-                    () -> node.authorizations.begin(robot, Node.BROWSER))
+                    SalesforceException.class, () -> node.authorizations.begin(robot, Node.BROWSER))
                 .error()
                 .code())
         .isEqualTo("BROWSER_NOT_NEEDED");

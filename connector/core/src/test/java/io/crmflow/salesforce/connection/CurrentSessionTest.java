@@ -40,8 +40,7 @@ class CurrentSessionTest {
   }
 
   private static SalesforceError refused(Node node) {
-    return catchThrowableOfType(
-            SalesforceException.class, () -> node.sessions.current(Node.SALES))
+    return catchThrowableOfType(SalesforceException.class, () -> node.sessions.current(Node.SALES))
         .error();
   }
 

@@ -35,8 +35,7 @@ class RefreshAnswerTest {
   @BeforeEach
   void connect() {
     node = new Node(TestDatabase.H2.freshUrl(), List.of(server.url()), clock);
-    node.connections.create(
-        Node.connection(Node.SALES, server.url(), Flow.AUTHORIZATION_CODE));
+    node.connections.create(Node.connection(Node.SALES, server.url(), Flow.AUTHORIZATION_CODE));
     signIn("first access", "first refresh");
     session = node.sessions.current(Node.SALES);
   }
