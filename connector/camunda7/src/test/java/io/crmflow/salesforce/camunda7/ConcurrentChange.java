@@ -2,6 +2,7 @@ package io.crmflow.salesforce.camunda7;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 
 /** Changes a process instance in a transaction of its own while another one is under way. */
@@ -13,13 +14,8 @@ public class ConcurrentChange {
   public boolean happensOnce(DelegateExecution execution) {
     if ("Changed".equals(execution.getVariable("name")) && happened.compareAndSet(false, true)) {
       String instance = execution.getProcessInstanceId();
-      CompletableFuture.runAsync(
-              () ->
-                  execution
-                      .getProcessEngineServices()
-                      .getRuntimeService()
-                      .setVariable(instance, "changed", true))
-          .join();
+      RuntimeService runtime = execution.getProcessEngineServices().getRuntimeService();
+      CompletableFuture.runAsync(() -> runtime.setVariable(instance, "changed", true)).join();
     }
     return true;
   }

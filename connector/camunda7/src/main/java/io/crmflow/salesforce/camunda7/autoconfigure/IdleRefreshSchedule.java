@@ -25,8 +25,7 @@ public final class IdleRefreshSchedule implements SmartLifecycle {
       CustomizableThreadFactory threads = new CustomizableThreadFactory("salesforce-idle-");
       threads.setDaemon(true);
       timer = Executors.newSingleThreadScheduledExecutor(threads);
-      timer.scheduleWithFixedDelay(
-          refresh, MINUTES_AFTER_START, MINUTES_A_DAY, TimeUnit.MINUTES);
+      timer.scheduleWithFixedDelay(refresh, MINUTES_AFTER_START, MINUTES_A_DAY, TimeUnit.MINUTES);
     }
   }
 

@@ -1,7 +1,7 @@
 package io.crmflow.salesforce.camunda7.autoconfigure;
 
-import io.crmflow.salesforce.batch.BatchExecutor;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.crmflow.salesforce.batch.BatchExecutor;
 import io.crmflow.salesforce.client.FeignSalesforceClients;
 import io.crmflow.salesforce.client.PolicySettings;
 import io.crmflow.salesforce.client.SalesforceClients;

@@ -52,7 +52,8 @@ public record SalesforceConnectorProperties(
   public void validate(Object target, Errors errors) {
     SalesforceConnectorProperties properties = (SalesforceConnectorProperties) target;
     URI url = properties.baseUrl();
-    if (url != null && (!List.of("http", "https").contains(url.getScheme()) || url.getHost() == null)) {
+    if (url != null
+        && (!List.of("http", "https").contains(url.getScheme()) || url.getHost() == null)) {
       errors.rejectValue("baseUrl", "url", "must be an address such as https://flow.example.com");
     }
     properties.http().validate(errors);

@@ -22,7 +22,9 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(after = SalesforceConnectorAutoConfiguration.class)
 public class SalesforceEngineAutoConfiguration {
 
-  /** Time to write outcomes, on top of two requests; batches that take longer extend their locks. */
+  /**
+   * Time to write outcomes, on top of two requests; batches that take longer extend their locks.
+   */
   private static final Duration LOCK_MARGIN = Duration.ofSeconds(30);
 
   @Bean

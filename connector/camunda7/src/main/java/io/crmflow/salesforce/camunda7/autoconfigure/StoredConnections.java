@@ -32,8 +32,7 @@ final class StoredConnections implements ConnectionAvailability {
     return switch (connection.state()) {
       case CONNECTED -> true;
       case LIMITED ->
-          connection.limitedUntil() == null
-              || !connection.limitedUntil().isAfter(clock.instant());
+          connection.limitedUntil() == null || !connection.limitedUntil().isAfter(clock.instant());
       case NOT_CONNECTED, RECONNECT_REQUIRED, UNREADABLE -> false;
     };
   }

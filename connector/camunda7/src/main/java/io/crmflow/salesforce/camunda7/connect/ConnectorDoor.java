@@ -80,7 +80,8 @@ public final class ConnectorDoor {
   /** Without anything that catches it, a BPMN error would end the branch as if all were well. */
   private static RuntimeException failure(SalesforceError error, ExecutionEntity execution) {
     String code = error.category().bpmnErrorCode();
-    if (error.category().reaction() == Reaction.BPMN_ERROR && ErrorCatch.isCaught(execution, code)) {
+    if (error.category().reaction() == Reaction.BPMN_ERROR
+        && ErrorCatch.isCaught(execution, code)) {
       execution.setVariables(ErrorVariable.of(error));
       return new BpmnError(code, error.text());
     }

@@ -34,8 +34,7 @@ final class ConnectorParameters {
         options.put(name, option);
       }
     }
-    StepModel model =
-        new StepModel(operation, connection, options, Map.of(), RetryPolicy.DEFAULT);
+    StepModel model = new StepModel(operation, connection, options, Map.of(), RetryPolicy.DEFAULT);
     return new ConnectorParameters(model, values);
   }
 

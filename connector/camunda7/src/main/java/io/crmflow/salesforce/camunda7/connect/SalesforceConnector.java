@@ -11,7 +11,8 @@ import org.camunda.connect.impl.AbstractConnector;
  * parameters are the outputs of the operation. Give the task {@code camunda:asyncBefore}, so that
  * the engine tries again after passing trouble and shows an incident after the last try.
  *
- * @see <a href="https://docs.camunda.org/manual/7.24/reference/connect/extending-connect/">Extending
+ * @see <a
+ *     href="https://docs.camunda.org/manual/7.24/reference/connect/extending-connect/">Extending
  *     Connect</a>
  */
 public final class SalesforceConnector extends AbstractConnector<StepRequest, StepResponse> {

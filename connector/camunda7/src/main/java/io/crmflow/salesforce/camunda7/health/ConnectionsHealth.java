@@ -10,9 +10,9 @@ import org.springframework.boot.actuate.health.HealthIndicator;
 
 /**
  * Health indicator {@code salesforceConnections}: how many connections are in which state. The
- * status is {@code UP}, or {@code UNKNOWN} when they cannot be listed, and never {@code DOWN}: a connection that waits for a person is no reason to restart the
- * application or to take it out of a load balancer. Alert on the details instead. Names are left
- * out, because health is often public.
+ * status is {@code UP}, or {@code UNKNOWN} when they cannot be listed, and never {@code DOWN}: a
+ * connection that waits for a person is no reason to restart the application or to take it out of a
+ * load balancer. Alert on the details instead. Names are left out, because health is often public.
  */
 public final class ConnectionsHealth implements HealthIndicator {
 

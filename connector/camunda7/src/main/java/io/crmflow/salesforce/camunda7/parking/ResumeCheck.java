@@ -98,7 +98,9 @@ public final class ResumeCheck implements Runnable {
 
   private Void restoreIncident(ConnectionId connection) {
     ParkingTurn turn = parking.begin(List.of(connection));
-    parked.of(connection, 1).forEach(task -> turn.ensureIncident(task, connection, waiting(connection)));
+    parked
+        .of(connection, 1)
+        .forEach(task -> turn.ensureIncident(task, connection, waiting(connection)));
     return null;
   }
 

@@ -11,8 +11,8 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
 /**
  * Checks user name and password with the engine's identity service, whatever is behind it (its own
- * tables, LDAP). The authorities are the ids of the user's groups, so that
- * {@code hasAuthority("camunda-admin")} works. Thread-safe.
+ * tables, LDAP). The authorities are the ids of the user's groups, so that {@code
+ * hasAuthority("camunda-admin")} works. Thread-safe.
  *
  * <p>The engine slows down guessing: after a wrong password it refuses the user for some seconds,
  * even with the right one.

@@ -55,7 +55,8 @@ final class SettleCommand implements Command<Void> {
                 .map(FinishedStep::connection)
                 .toList());
     for (FinishedStep step : some) {
-      ExternalTaskEntity task = context.getExternalTaskManager().findExternalTaskById(step.taskId());
+      ExternalTaskEntity task =
+          context.getExternalTaskManager().findExternalTaskById(step.taskId());
       if (isOurs(task, step)) {
         settle(step, task, turn);
       }
@@ -107,8 +108,7 @@ final class SettleCommand implements Command<Void> {
   /** An input parameter of the same name lives only as long as the task and would swallow it. */
   private static AbstractVariableScope scopeFor(String variable, ExecutionEntity execution) {
     AbstractVariableScope parent = execution.getParentVariableScope();
-    boolean isInput =
-        execution.getActivity().isScope() && execution.hasVariableLocal(variable);
+    boolean isInput = execution.getActivity().isScope() && execution.hasVariableLocal(variable);
     return isInput && parent != null ? parent : execution;
   }
 }

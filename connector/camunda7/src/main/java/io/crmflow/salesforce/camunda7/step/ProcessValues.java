@@ -23,12 +23,7 @@ public final class ProcessValues {
 
   private static final List<Class<?>> PLAIN =
       List.of(
-          String.class,
-          Boolean.class,
-          Number.class,
-          Date.class,
-          Temporal.class,
-          JsonNode.class);
+          String.class, Boolean.class, Number.class, Date.class, Temporal.class, JsonNode.class);
 
   private ProcessValues() {}
 

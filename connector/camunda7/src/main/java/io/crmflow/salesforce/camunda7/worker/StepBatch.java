@@ -52,8 +52,7 @@ final class StepBatch {
 
   private ReadStep read(WaitingTask waiting, StepModel model) {
     LockedExternalTask task = waiting.task();
-    String key =
-        StepKey.of(engineName, task.getProcessInstanceId(), task.getActivityInstanceId());
+    String key = StepKey.of(engineName, task.getProcessInstanceId(), task.getActivityInstanceId());
     Map<String, Object> values = values(waiting, model);
     return new ReadStep(task, model, model.call(task.getTenantId(), values, key));
   }

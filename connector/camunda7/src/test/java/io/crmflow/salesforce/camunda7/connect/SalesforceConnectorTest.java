@@ -48,8 +48,7 @@ class SalesforceConnectorTest extends EngineTest {
     refuseRobots();
 
     assertThatThrownBy(() -> start("connector", "Robot"))
-        .hasRootCauseInstanceOf(SalesforceException.class)
-        .rootCause()
+        .isInstanceOf(SalesforceException.class)
         .hasMessageContaining("lead.create on connection 'main' failed")
         .hasMessageContaining("Robots are no leads");
   }

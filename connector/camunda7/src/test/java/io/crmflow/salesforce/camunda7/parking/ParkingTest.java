@@ -113,7 +113,10 @@ class ParkingTest extends EngineTest {
     deploy(StepModels.createLead("lead"));
 
     start("lead", "Ada");
-    await(() -> tasks().get(0).getWorkerId() != null && tasks().get(0).getWorkerId().contains("paused"));
+    await(
+        () ->
+            tasks().get(0).getWorkerId() != null
+                && tasks().get(0).getWorkerId().contains("paused"));
     assertThat(tasks().get(0).getRetries()).isNull();
     assertThat(incidents()).isEmpty();
     connections.unblock(MAIN);

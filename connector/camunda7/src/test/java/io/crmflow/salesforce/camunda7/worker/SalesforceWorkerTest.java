@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmflow.salesforce.camunda7.EngineTest;
 import io.crmflow.salesforce.camunda7.StepModels;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.builder.ServiceTaskBuilder;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -40,6 +44,55 @@ class SalesforceWorkerTest extends EngineTest {
     assertThat(org().calls().writeCalls()).isEqualTo(1);
     assertThat(instances)
         .allSatisfy(instance -> assertThat(leadOf(instance)).isEqualTo(variable(instance, "name")));
+  }
+
+  @Test
+  void losesNothingWhenItStopsUnderLoad() {
+    org().faults().delay(Duration.ofMillis(300));
+    deploy(StepModels.createLead("lead"));
+    IntStream.range(0, 300).forEach(i -> start("lead", "Lead " + i));
+    await(() -> org().calls().writeCalls() > 0);
+
+    Instant before = Instant.now();
+    worker.stop();
+
+    assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(30));
+    assertThat(count("done")).isEqualTo(leads().size());
+    worker.start();
+    awaitDone(300);
+    assertThat(leads()).hasSize(300);
+  }
+
+  @Test
+  void ignoresProcessVariablesOfAStepWithoutInputs() {
+    ServiceTaskBuilder step =
+        Bpmn.createExecutableProcess("check")
+            .startEvent()
+            .serviceTask("check")
+            .camundaExternalTask("salesforce");
+    StepModels.property(step, "salesforce.operation", "connection.check");
+    StepModels.property(step, "salesforce.connection", "main");
+    deploy(step.userTask("done").endEvent().done());
+
+    start("check", "no field of any step");
+
+    awaitDone(1);
+  }
+
+  @Test
+  void aCancelledStepDoesNotHinderTheOthers() {
+    org().faults().delay(Duration.ofSeconds(1));
+    deploy(StepModels.createLead("lead"));
+    worker.stop();
+    ProcessInstance cancelled = start("lead", "Cancelled");
+    start("lead", "Ada");
+    worker.start();
+
+    await(() -> org().calls().writeCalls() > 0);
+    engine.getRuntimeService().deleteProcessInstance(cancelled.getId(), "cancelled");
+
+    awaitDone(1);
+    assertThat(engine.getRuntimeService().createIncidentQuery().count()).isZero();
   }
 
   private Object leadOf(ProcessInstance instance) {

@@ -1,0 +1,37 @@
+package io.crmflow.salesforce.camunda7;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(
+    packages = "io.crmflow.salesforce",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule onlyThisModuleKnowsTheEngine =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.crmflow.salesforce.camunda7..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.camunda..", "org.springframework.boot..");
+
+  @ArchTest
+  static final ArchRule packagesHaveNoCycles =
+      slices().matching("io.crmflow.salesforce.camunda7.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule onlyAutoConfigurationReadsSettings =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..camunda7.autoconfigure..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("..camunda7.autoconfigure..");
+}

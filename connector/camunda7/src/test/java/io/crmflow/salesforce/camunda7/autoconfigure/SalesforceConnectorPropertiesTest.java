@@ -1,0 +1,106 @@
+package io.crmflow.salesforce.camunda7.autoconfigure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.validation.ValidationAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.util.unit.DataSize;
+
+class SalesforceConnectorPropertiesTest {
+
+  private final ApplicationContextRunner application =
+      new ApplicationContextRunner()
+          .withConfiguration(AutoConfigurations.of(ValidationAutoConfiguration.class))
+          .withUserConfiguration(OnlyProperties.class);
+
+  @Test
+  void everyPropertyIsDocumentedForEditors() throws IOException {
+    Map<String, String> defaults = new TreeMap<>();
+    try (InputStream metadata =
+        SalesforceConnectorProperties.class.getResourceAsStream(
+            "/META-INF/spring-configuration-metadata.json")) {
+      for (JsonNode property : new ObjectMapper().readTree(metadata).get("properties")) {
+        defaults.put(property.get("name").asText(), property.path("defaultValue").asText("-"));
+        assertThat(property.path("description").asText())
+            .as(property.get("name").asText())
+            .isNotBlank();
+      }
+    }
+    assertThat(defaults)
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.ofEntries(
+                Map.entry("salesforce.connector.base-url", "http://localhost:8080"),
+                Map.entry("salesforce.connector.encryption.key-file", "-"),
+                Map.entry("salesforce.connector.allowed-hosts", "-"),
+                Map.entry("salesforce.connector.api-version", "65.0"),
+                Map.entry("salesforce.connector.worker.enabled", "true"),
+                Map.entry("salesforce.connector.worker.batch-size", "200"),
+                Map.entry("salesforce.connector.worker.linger", "20ms"),
+                Map.entry("salesforce.connector.worker.threads", "2"),
+                Map.entry("salesforce.connector.http.connect-timeout", "5s"),
+                Map.entry("salesforce.connector.http.total-timeout", "30s"),
+                Map.entry("salesforce.connector.http.max-body", "32MB")));
+  }
+
+  @Test
+  void bindsTheDefaults() {
+    application.run(
+        context ->
+            assertThat(context.getBean(SalesforceConnectorProperties.class))
+                .isEqualTo(
+                    new SalesforceConnectorProperties(
+                        URI.create("http://localhost:8080"),
+                        new EncryptionProperties(null),
+                        List.of(),
+                        "65.0",
+                        new WorkerProperties(true, 200, Duration.ofMillis(20), 2),
+                        new HttpProperties(
+                            Duration.ofSeconds(5),
+                            Duration.ofSeconds(30),
+                            DataSize.ofMegabytes(32)))));
+  }
+
+  @Test
+  void reportsAllProblemsAtOnce() {
+    application
+        .withPropertyValues(
+            "salesforce.connector.base-url=ftp://flow.example.com",
+            "salesforce.connector.api-version=latest",
+            "salesforce.connector.allowed-hosts=http://salesforce.example.com",
+            "salesforce.connector.worker.batch-size=0",
+            "salesforce.connector.worker.linger=1m",
+            "salesforce.connector.worker.threads=65",
+            "salesforce.connector.http.connect-timeout=40s",
+            "salesforce.connector.http.max-body=1B")
+        .run(
+            context ->
+                assertThat(context.getStartupFailure().getCause().getCause())
+                    .message()
+                    .contains(
+                        "baseUrl",
+                        "apiVersion",
+                        "allowedHosts",
+                        "worker.batchSize",
+                        "worker.linger",
+                        "worker.threads",
+                        "http.connectTimeout",
+                        "http.maxBody"));
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  @EnableConfigurationProperties(SalesforceConnectorProperties.class)
+  static class OnlyProperties {}
+}
