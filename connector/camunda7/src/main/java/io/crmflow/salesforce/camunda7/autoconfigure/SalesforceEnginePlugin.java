@@ -4,17 +4,29 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 
 /**
- * Sets what Salesforce steps need of the engine.
+ * Sets what Salesforce steps need of the engine. Declare a {@code SalesforceEnginePlugin} bean of
+ * your own to choose otherwise.
  *
- * <p>{@code skipOutputMappingOnCanceledActivities}: without it, an output parameter that reads a
- * result of the step fails when the step is cancelled or ends with a BPMN error, and a waiting
- * process instance cannot even be deleted. Declare a {@code SalesforceEnginePlugin} bean of your
- * own to leave it alone.
+ * <ul>
+ *   <li>{@code skipOutputMappingOnCanceledActivities}: without it, an output parameter that reads a
+ *       result of the step fails when the step is cancelled or ends with a BPMN error, and a
+ *       waiting process instance cannot even be deleted.
+ *   <li>{@code groupResourceWhitelistPattern}, unless it is set: the engine takes no other group
+ *       with a hyphen than {@code camunda-admin}, and members of {@code salesforce-admin} may
+ *       change connections.
+ * </ul>
+ *
+ * <p>{@code enableExpressionsInStoredQueries} keeps its value, although {@code false} is safer:
+ * task filters of existing applications may depend on it.
  */
 public class SalesforceEnginePlugin extends AbstractProcessEnginePlugin {
 
   @Override
   public void preInit(ProcessEngineConfigurationImpl configuration) {
     configuration.setSkipOutputMappingOnCanceledActivities(true);
+    if (configuration.getGroupResourceWhitelistPattern() == null) {
+      configuration.setGroupResourceWhitelistPattern(
+          configuration.getGeneralResourceWhitelistPattern() + "|salesforce-admin");
+    }
   }
 }

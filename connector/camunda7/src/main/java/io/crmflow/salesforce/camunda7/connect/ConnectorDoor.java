@@ -83,7 +83,7 @@ public final class ConnectorDoor {
     if (error.category().reaction() == Reaction.BPMN_ERROR
         && ErrorCatch.isCaught(execution, code)) {
       execution.setVariables(ErrorVariable.of(error));
-      return new BpmnError(code, error.text());
+      return new BpmnError(code, ErrorVariable.message(error));
     }
     return new SalesforceException(error);
   }

@@ -63,7 +63,11 @@ final class Reactions {
     String code = error.category().bpmnErrorCode();
     if (ErrorCatch.isCaught(task.getExecution(), code)) {
       tasks.handleBpmnError(
-          step.taskId(), step.workerId(), code, error.text(), ErrorVariable.of(error));
+          step.taskId(),
+          step.workerId(),
+          code,
+          ErrorVariable.message(error),
+          ErrorVariable.of(error));
     } else {
       incident(step, error);
     }

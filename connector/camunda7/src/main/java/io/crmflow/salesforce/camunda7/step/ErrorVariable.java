@@ -14,6 +14,9 @@ public final class ErrorVariable {
   /** Name of the variable. */
   public static final String NAME = "salesforceError";
 
+  /** The engine's columns for text variables hold 4000 bytes in some databases. */
+  private static final int LONGEST_TEXT = 1000;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private ErrorVariable() {}
@@ -21,6 +24,12 @@ public final class ErrorVariable {
   /** The variable as a Spin JSON value under its name. */
   public static Map<String, Object> of(SalesforceError error) {
     return Map.of(NAME, ProcessValues.forProcess(json(error)));
+  }
+
+  /** The error as one line that fits a process variable. */
+  public static String message(SalesforceError error) {
+    String text = error.text();
+    return text.substring(0, Math.min(text.length(), LONGEST_TEXT));
   }
 
   /** The same data as readable text, for the details of an incident. */

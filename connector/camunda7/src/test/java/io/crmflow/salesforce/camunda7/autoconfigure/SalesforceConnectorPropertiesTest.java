@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
+import java.net.URL;
 import java.time.Duration;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,14 +30,15 @@ class SalesforceConnectorPropertiesTest {
   @Test
   void everyPropertyIsDocumentedForEditors() throws IOException {
     Map<String, String> defaults = new TreeMap<>();
-    try (InputStream metadata =
-        SalesforceConnectorProperties.class.getResourceAsStream(
-            "/META-INF/spring-configuration-metadata.json")) {
-      for (JsonNode property : new ObjectMapper().readTree(metadata).get("properties")) {
-        defaults.put(property.get("name").asText(), property.path("defaultValue").asText("-"));
-        assertThat(property.path("description").asText())
-            .as(property.get("name").asText())
-            .isNotBlank();
+    Enumeration<URL> files =
+        getClass().getClassLoader().getResources("META-INF/spring-configuration-metadata.json");
+    while (files.hasMoreElements()) {
+      for (JsonNode property : new ObjectMapper().readTree(files.nextElement()).get("properties")) {
+        String name = property.get("name").asText();
+        if (name.startsWith("salesforce.connector.")) {
+          assertThat(property.path("description").asText()).as(name).isNotBlank();
+          defaults.put(name, property.path("defaultValue").asText("-"));
+        }
       }
     }
     assertThat(defaults)

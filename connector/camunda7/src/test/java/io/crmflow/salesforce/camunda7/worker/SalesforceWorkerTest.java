@@ -2,8 +2,10 @@ package io.crmflow.salesforce.camunda7.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crmflow.salesforce.batch.BatchExecutor;
 import io.crmflow.salesforce.camunda7.EngineTest;
 import io.crmflow.salesforce.camunda7.StepModels;
+import io.crmflow.salesforce.camunda7.settlement.Settler;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,12 +14,20 @@ import java.util.stream.IntStream;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.builder.ServiceTaskBuilder;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class SalesforceWorkerTest extends EngineTest {
 
   @Autowired private SalesforceWorker worker;
+  @Autowired private BatchExecutor executor;
+  @Autowired private Settler settler;
+
+  @AfterEach
+  void restart() {
+    worker.start();
+  }
 
   @Test
   void createsALeadAndStoresItsId() {
@@ -66,7 +76,7 @@ class SalesforceWorkerTest extends EngineTest {
   @Test
   void ignoresProcessVariablesOfAStepWithoutInputs() {
     ServiceTaskBuilder step =
-        Bpmn.createExecutableProcess("check")
+        Bpmn.createExecutableProcess("checking")
             .startEvent()
             .serviceTask("check")
             .camundaExternalTask("salesforce");
@@ -74,7 +84,7 @@ class SalesforceWorkerTest extends EngineTest {
     StepModels.property(step, "salesforce.connection", "main");
     deploy(step.userTask("done").endEvent().done());
 
-    start("check", "no field of any step");
+    start("checking", "no field of any step");
 
     awaitDone(1);
   }
@@ -93,6 +103,29 @@ class SalesforceWorkerTest extends EngineTest {
 
     awaitDone(1);
     assertThat(engine.getRuntimeService().createIncidentQuery().count()).isZero();
+  }
+
+  @Test
+  void aSlowBatchIsNotSentASecondTime() {
+    org().faults().delay(Duration.ofSeconds(3));
+    deploy(StepModels.createLead("lead"));
+    worker.stop();
+    start("lead", "Ada");
+    WorkerSettings impatient =
+        new WorkerSettings(200, Duration.ofMillis(20), 1, Duration.ofSeconds(1));
+    List<SalesforceWorker> nodes =
+        List.of(
+            new SalesforceWorker(engine, executor, settler, impatient),
+            new SalesforceWorker(engine, executor, settler, impatient));
+
+    nodes.forEach(SalesforceWorker::start);
+    try {
+      awaitDone(1);
+    } finally {
+      nodes.forEach(SalesforceWorker::stop);
+    }
+
+    assertThat(leads()).hasSize(1);
   }
 
   private Object leadOf(ProcessInstance instance) {
