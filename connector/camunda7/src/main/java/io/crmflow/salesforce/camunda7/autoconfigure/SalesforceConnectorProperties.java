@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.Errors;
 import org.springframework.validation.Validator;
@@ -29,13 +30,13 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 public record SalesforceConnectorProperties(
     @NotNull @DefaultValue("http://localhost:8080") URI baseUrl,
-    @Valid @DefaultValue EncryptionProperties encryption,
+    @Valid @NestedConfigurationProperty @DefaultValue EncryptionProperties encryption,
     @DefaultValue List<String> allowedHosts,
     @Pattern(regexp = "\\d{2}\\.0", message = "must be a version such as 65.0")
         @DefaultValue("65.0")
         String apiVersion,
-    @Valid @DefaultValue WorkerProperties worker,
-    @Valid @DefaultValue HttpProperties http)
+    @Valid @NestedConfigurationProperty @DefaultValue WorkerProperties worker,
+    @Valid @NestedConfigurationProperty @DefaultValue HttpProperties http)
     implements Validator {
 
   public SalesforceConnectorProperties {
