@@ -42,8 +42,9 @@ final class CallbackPage {
         Stream.of(connection.instanceUrl().getHost(), connection.organizationId())
             .filter(Objects::nonNull)
             .collect(Collectors.joining(", org "));
+    String user = connection.userName() == null ? "" : " as " + connection.userName();
     return page(
-        "Connected to %s as %s".formatted(org, connection.userName()),
+        "Connected to " + org + user,
         "Connection \"%s\" is ready. Waiting steps go on by themselves."
             .formatted(connection.id().name()));
   }

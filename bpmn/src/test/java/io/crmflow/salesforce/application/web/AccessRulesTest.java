@@ -58,7 +58,6 @@ class AccessRulesTest {
         Arguments.of("GET", null, "/v3/api-docs"),
         Arguments.of("GET", null, "/engine-rest/process-definition"),
         Arguments.of("GET", null, "/engine-rest/user"),
-        Arguments.of("GET", null, "/camunda/app/cockpit/default/"),
         Arguments.of("GET", null, "/camunda/api/engine/engine/default/process-definition"),
         Arguments.of("GET", null, "/actuator/metrics"),
         Arguments.of("GET", null, "/salesforce/"),
@@ -96,6 +95,16 @@ class AccessRulesTest {
   void needsNoLogin(String method, String mapping, String path) {
     assertThat(client.get(path).headers().firstValue("WWW-Authenticate")).isEmpty();
     assertThat(status(client, method, path)).isNotEqualTo(401);
+  }
+
+  @Test
+  void cockpitIsForUsersWithTheRight() {
+    String cockpit = "/camunda/app/cockpit/default/";
+
+    assertThat(client.get(cockpit).statusCode()).isEqualTo(401);
+    assertThat(client.as(TestUsers.READER).get(cockpit).statusCode()).isEqualTo(403);
+    assertThat(client.as(TestUsers.SALES).get(cockpit).statusCode()).isEqualTo(200);
+    assertThat(client.as(TestUsers.ADMIN).get(cockpit).statusCode()).isEqualTo(200);
   }
 
   @Test

@@ -42,7 +42,11 @@ final class Browser {
   }
 
   HttpResponse<String> get(String path) {
-    return send(HttpRequest.newBuilder(base.resolve(path)).header("Accept", "text/html").GET());
+    return get(path, "text/html");
+  }
+
+  HttpResponse<String> get(String path, String accept) {
+    return send(HttpRequest.newBuilder(base.resolve(path)).header("Accept", accept).GET());
   }
 
   HttpResponse<String> post(String path, String json, Map<String, String> headers) {

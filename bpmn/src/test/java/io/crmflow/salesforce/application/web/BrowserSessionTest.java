@@ -38,7 +38,8 @@ class BrowserSessionTest {
     browser.login(TestUsers.ADMIN);
 
     HttpResponse<String> cockpit = browser.get("/camunda/app/cockpit/default/");
-    HttpResponse<String> user = browser.get("/camunda/api/admin/auth/user/default");
+    HttpResponse<String> user =
+        browser.get("/camunda/api/admin/auth/user/default", "application/json");
 
     assertThat(cockpit.statusCode()).isEqualTo(200);
     assertThat(user.body()).contains("\"userId\":\"" + TestUsers.ADMIN + "\"");
