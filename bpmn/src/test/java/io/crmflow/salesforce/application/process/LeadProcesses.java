@@ -65,6 +65,14 @@ final class LeadProcesses {
         == 1;
   }
 
+  /** Whether no process is at a Salesforce step any more; one with an incident is not either. */
+  boolean allWaitForPeopleOrHaveEnded() {
+    long running = engine.getRuntimeService().createProcessInstanceQuery().count();
+    long waiting = engine.getTaskService().createTaskQuery().count();
+    long failed = engine.getRuntimeService().createIncidentQuery().count();
+    return running <= waiting + failed;
+  }
+
   /** The task that this process waits at, as soon as there is one. */
   Task awaitTask(ProcessInstance process) {
     return await()
