@@ -55,10 +55,7 @@ class ElementTemplatesTest {
   @BeforeEach
   void connect() {
     DemoConnection.connect(connections, simulator);
-  }
-
-  @BeforeEach
-  void addTheFieldThatExamplesUpsertBy() {
+    // examples upsert accounts by it
     org.addField("Account", Field.text("External_Id__c", 40).asExternalId().asUnique());
   }
 

@@ -15,6 +15,7 @@ import io.crmflow.salesforce.simulator.seed.DemoData;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -62,6 +63,7 @@ class TwoHundredLeadsTest {
               Set.of("Email")));
 
   @InjectSoftAssertions private SoftAssertions softly;
+  private final Map<String, List<Map<String, Object>>> stored = new HashMap<>();
   private final LeadProcesses processes;
   private final ConnectionServices connections;
   private final TransactionTemplate transaction;
@@ -200,7 +202,7 @@ class TwoHundredLeadsTest {
   }
 
   private List<Map<String, Object>> withValue(String object, String field, Object value) {
-    return org.records(object).stream()
+    return stored.computeIfAbsent(object, org::records).stream()
         .filter(record -> value != null && value.equals(record.get(field)))
         .toList();
   }
