@@ -14,19 +14,23 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
 /** Who may reach which part of the application beside the console, which guards itself. */
 @Configuration(proxyBeanMethods = false)
 class ApplicationSecurity {
 
-  /** Camunda's web apps bring their own CSRF protection and content security policy. */
+  /**
+   * Camunda's web apps bring their own CSRF protection and content security policy. The matcher
+   * looks at the whole path: a plain pattern leaves out the prefix of Camunda's own servlets.
+   */
   @Bean
   @Order(1)
   SecurityFilterChain webApps(
       HttpSecurity http, BrowserSecurity browserSecurity, FirstStart firstStart) throws Exception {
     return browserSecurity
         .on(http)
-        .securityMatcher("/camunda/**")
+        .securityMatcher(PathPatternRequestMatcher.withDefaults().matcher("/camunda/**"))
         .csrf(csrf -> csrf.disable())
         .authorizeHttpRequests(requests -> requests.anyRequest().access(firstStart))
         .build();

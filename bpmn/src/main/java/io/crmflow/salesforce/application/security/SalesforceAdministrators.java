@@ -40,11 +40,19 @@ final class SalesforceAdministrators implements SmartInitializingSingleton {
 
   @Override
   public void afterSingletonsInstantiated() {
-    if (rights.createAuthorizationQuery().groupIdIn(GROUP).count() > 0) {
-      return;
+    if (!hasRights()) {
+      createGroup();
+      RESOURCES.forEach(this::grantAll);
     }
-    createGroup();
-    RESOURCES.forEach(this::grantAll);
+  }
+
+  /** Leaves aside the right to read the group, which the engine gives to every group. */
+  private boolean hasRights() {
+    return RESOURCES.stream()
+        .anyMatch(
+            resource ->
+                rights.createAuthorizationQuery().groupIdIn(GROUP).resourceType(resource).count()
+                    > 0);
   }
 
   private void createGroup() {

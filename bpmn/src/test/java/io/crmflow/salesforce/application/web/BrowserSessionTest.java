@@ -46,6 +46,20 @@ class BrowserSessionTest {
   }
 
   @Test
+  void camundaChecksTheTokenOfItsWebAppsItself() {
+    String count = "/camunda/api/engine/engine/default/process-instance/count";
+    browser.login(TestUsers.ADMIN);
+    browser.get("/camunda/app/cockpit/default/");
+
+    HttpResponse<String> without = browser.post(count, "{}", Map.of());
+    HttpResponse<String> with =
+        browser.post(count, "{}", Map.of("X-XSRF-TOKEN", browser.cookie("XSRF-TOKEN")));
+
+    assertThat(without.statusCode()).isEqualTo(403);
+    assertThat(with.statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void aSessionChangesNothingWithoutItsToken() {
     browser.login(TestUsers.ADMIN);
 

@@ -8,7 +8,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 /** One user of each kind; the password of each is its name with "-password". */
 final class TestUsers implements SmartInitializingSingleton {
 
-  /** In group camunda-admin. */
+  /** In group camunda-admin; the engine creates this one. */
   static final String ADMIN = "ada";
 
   /** In group salesforce-admin. */
@@ -29,13 +29,10 @@ final class TestUsers implements SmartInitializingSingleton {
 
   @Override
   public void afterSingletonsInstantiated() {
-    for (String group : List.of("camunda-admin", "salesforce-admin")) {
-      if (identities.createGroupQuery().groupId(group).count() == 0) {
-        identities.saveGroup(identities.newGroup(group));
-      }
+    if (identities.createGroupQuery().groupId("salesforce-admin").count() == 0) {
+      identities.saveGroup(identities.newGroup("salesforce-admin"));
     }
-    List.of(ADMIN, SALES, READER).forEach(this::add);
-    identities.createMembership(ADMIN, "camunda-admin");
+    List.of(SALES, READER).forEach(this::add);
     identities.createMembership(SALES, "salesforce-admin");
   }
 
