@@ -6,6 +6,7 @@ import io.crmflow.salesforce.outcome.Outcome;
 import io.crmflow.salesforce.outcome.SalesforceError;
 import io.crmflow.salesforce.outcome.SalesforceException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
@@ -27,6 +28,12 @@ final class Sender {
    * to ten seconds for the lock by then, so a long pause would add little.
    */
   private static final Duration PAUSE = Duration.ofMillis(200);
+
+  /**
+   * Salesforce's code when it cannot read the body, for example a text where a number belongs. It
+   * then writes nothing, and says so of the request, not of the row.
+   */
+  private static final String UNREADABLE = "JSON_PARSER_ERROR";
 
   private final SalesforceClients clients;
   private final Sleeper sleeper;
@@ -55,6 +62,9 @@ final class Sender {
       }
       return slots.stream().filter(slot -> isTransient(outcomes[slot.index()])).toList();
     } catch (SalesforceException e) {
+      if (slots.size() > 1 && UNREADABLE.equals(e.error().code())) {
+        return halves(shipment, outcomes);
+      }
       failAll(slots, e.error(), outcomes);
     } catch (RuntimeException e) {
       LOG.error("A request to connection '{}' failed", shipment.connection(), withoutMessage(e));
@@ -62,6 +72,16 @@ final class Sender {
     }
     // the client has repeated a request that may be repeated
     return List.of();
+  }
+
+  /** One row with a value of the wrong type must not take the others down. */
+  private List<Slot> halves(Shipment shipment, Outcome[] outcomes) {
+    List<Slot> slots = shipment.slots();
+    int middle = slots.size() / 2;
+    List<Slot> refused =
+        new ArrayList<>(attempt(shipment.only(slots.subList(0, middle)), outcomes));
+    refused.addAll(attempt(shipment.only(slots.subList(middle, slots.size())), outcomes));
+    return refused;
   }
 
   private static void failAll(List<Slot> slots, SalesforceError error, Outcome[] outcomes) {

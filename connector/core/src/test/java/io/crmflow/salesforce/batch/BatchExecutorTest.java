@@ -188,6 +188,37 @@ class BatchExecutorTest {
   }
 
   @Test
+  void findsTheRowsThatMakeARequestUnreadable() {
+    SalesforceError unreadable =
+        SalesforceError.of(
+            ErrorCategory.VALIDATION, "JSON_PARSER_ERROR", "no number", "Correct the value");
+    org.before =
+        request -> {
+          if (request.rows().stream().anyMatch(row -> row.path("Size__c").asText().equals("big"))) {
+            throw new SalesforceException(unreadable);
+          }
+        };
+
+    List<Outcome> outcomes =
+        batches.run(
+            IntStream.range(0, 200)
+                .mapToObj(i -> call(lead("L" + i).value("Size__c", i % 90 == 7 ? "big" : "1")))
+                .toList());
+
+    for (int i = 0; i < 200; i++) {
+      if (i % 90 == 7) {
+        assertThat(error(outcomes.get(i)).code()).isEqualTo("JSON_PARSER_ERROR");
+      } else {
+        assertThat(org.records.get(id(outcomes.get(i))).path("LastName").asText())
+            .isEqualTo("L" + i);
+      }
+    }
+    assertThat(org.records).hasSize(197);
+    // 3 rows, each found by halving 200 rows 8 times
+    assertThat(org.requests).hasSizeLessThan(1 + 3 * 2 * 8);
+  }
+
+  @Test
   void givesEachCallTheErrorOfItsFailedRequest() {
     SalesforceError outage =
         SalesforceError.of(ErrorCategory.TRANSIENT, "SERVER_UNAVAILABLE", "down", "Wait");
