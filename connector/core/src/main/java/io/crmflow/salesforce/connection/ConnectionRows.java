@@ -30,8 +30,7 @@ record ConnectionRows(Vault vault) implements RowMapper<StoredConnection> {
         secrets(row),
         instant(row, "CREATED_AT"),
         instant(row, "UPDATED_AT"),
-        row.getLong("VERSION"),
-        row.getBoolean("LEASED"));
+        row.getLong("VERSION"));
   }
 
   private static Settings settings(ResultSet row) throws SQLException {

@@ -21,12 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 record ConnectionStore(
     JdbcClient jdbc, TransactionTemplate transaction, ConnectionRows rows, Clock clock) {
 
-  // LEASED is decided by the database's clock, the one clock that all nodes share.
-  private static final String SELECT =
-      """
-      SELECT C.*, CASE WHEN LEASE_UNTIL > CURRENT_TIMESTAMP THEN TRUE ELSE FALSE END AS LEASED
-      FROM SALESFORCE_CONNECTION C
-      """;
+  private static final String SELECT = "SELECT * FROM SALESFORCE_CONNECTION ";
 
   Optional<StoredConnection> find(ConnectionId id) {
     return jdbc.sql(SELECT + "WHERE TENANT = ? AND NAME = ?")
@@ -74,8 +69,7 @@ record ConnectionStore(
             secrets,
             now,
             now,
-            1,
-            false);
+            1);
     write(statement("INSERT INTO SALESFORCE_CONNECTION (%s) VALUES (%s)", added), added);
     return added;
   }
@@ -113,8 +107,7 @@ record ConnectionStore(
         changed.secrets(),
         changed.createdAt(),
         now(),
-        changed.version() + 1,
-        changed.leased());
+        changed.version() + 1);
   }
 
   /**

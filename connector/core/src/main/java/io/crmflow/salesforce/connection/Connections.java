@@ -3,6 +3,7 @@ package io.crmflow.salesforce.connection;
 import com.nimbusds.oauth2.sdk.auth.Secret;
 import io.crmflow.salesforce.oauth.OAuthException;
 import io.crmflow.salesforce.oauth.OAuthFailure;
+import io.crmflow.salesforce.outcome.SalesforceException;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.dao.DuplicateKeyException;
@@ -165,6 +166,8 @@ public final class Connections {
     } catch (OAuthException e) {
       return new Removal(
           false, "Salesforce did not confirm: " + e.failure().message() + "." + REVOKE_BY_HAND);
+    } catch (SalesforceException e) {
+      return new Removal(false, e.error().message() + "." + REVOKE_BY_HAND);
     }
   }
 

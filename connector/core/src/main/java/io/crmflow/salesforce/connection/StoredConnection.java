@@ -9,7 +9,6 @@ import java.time.Instant;
  *
  * @param rowId names the row for all time; a connection that is deleted and added again differs
  * @param secrets decrypted; null when they cannot be decrypted
- * @param leased whether somebody holds the refresh lease
  */
 record StoredConnection(
     String rowId,
@@ -20,8 +19,7 @@ record StoredConnection(
     Secrets secrets,
     Instant createdAt,
     Instant updatedAt,
-    long version,
-    boolean leased) {
+    long version) {
 
   boolean readable() {
     return secrets != null;
@@ -79,16 +77,7 @@ record StoredConnection(
   private StoredConnection copy(
       Settings newSettings, Standing newStanding, OrgAccess newAccess, Secrets newSecrets) {
     return new StoredConnection(
-        rowId,
-        id,
-        newSettings,
-        newStanding,
-        newAccess,
-        newSecrets,
-        createdAt,
-        updatedAt,
-        version,
-        leased);
+        rowId, id, newSettings, newStanding, newAccess, newSecrets, createdAt, updatedAt, version);
   }
 
   /** Whether the tokens are those of that earlier reading. */

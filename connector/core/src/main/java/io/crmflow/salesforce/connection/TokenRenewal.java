@@ -8,6 +8,8 @@ import io.crmflow.salesforce.oauth.TokenGrant;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Replaces a session that Salesforce refused: one token request over all nodes, however many ask.
@@ -29,6 +31,7 @@ record TokenRenewal(
   private static final Duration FIRST_POLL = Duration.ofMillis(25);
   private static final Duration FIRST_BUSY_PAUSE = Duration.ofMillis(250);
   private static final int BUSY_RETRIES = 3;
+  private static final int STORE_RETRIES = 5;
 
   // Salesforce does not say when the rolling 24 hours open again. A quarter of an hour costs at
   // most
@@ -61,7 +64,7 @@ record TokenRenewal(
       if (newer.isPresent()) {
         return newer.get();
       }
-      Optional<RefreshLease> lease = row.leased() ? Optional.empty() : leases.acquire(row.rowId());
+      Optional<RefreshLease> lease = leases.acquire(row.rowId());
       if (lease.isPresent()) {
         try (RefreshLease held = lease.get()) {
           return renewUnder(held, refused);
@@ -100,8 +103,21 @@ record TokenRenewal(
         : Optional.of(session);
   }
 
-  private Session accept(StoredConnection before, TokenGrant grant) {
-    return changed(before, row -> accepted(row, grant));
+  // A rotated refresh token that is not stored is lost for good, so a busy pool or a short outage
+  // of
+  // the database must not stand between the answer and the row.
+  private Session accept(StoredConnection before, TokenGrant grant) throws InterruptedException {
+    Pause pause = Pause.from(FIRST_POLL);
+    for (int tries = 1; ; tries++) {
+      try {
+        return changed(before, row -> accepted(row, grant));
+      } catch (DataAccessException | TransactionException e) {
+        if (tries > STORE_RETRIES) {
+          throw e;
+        }
+      }
+      pause.take();
+    }
   }
 
   private StoredConnection accepted(StoredConnection row, TokenGrant grant) {

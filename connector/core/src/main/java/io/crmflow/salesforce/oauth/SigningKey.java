@@ -10,6 +10,7 @@ import com.nimbusds.oauth2.sdk.auth.Secret;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
+import java.security.interfaces.RSAKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,8 @@ public final class SigningKey {
 
   // Salesforce refuses assertions that live longer than 3 minutes.
   private static final Duration LIFETIME = Duration.ofMinutes(3);
+  // RFC 7518 section 3.3: a key for RS256 has 2048 bits or more.
+  private static final int SHORTEST = 2048;
   private static final Pattern PKCS8 =
       Pattern.compile("-----BEGIN PRIVATE KEY-----([\\sA-Za-z0-9+/=]+)-----END PRIVATE KEY-----");
 
@@ -44,8 +47,11 @@ public final class SigningKey {
     }
     try {
       byte[] der = Base64.getMimeDecoder().decode(matcher.group(1));
-      return new SigningKey(
-          KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(der)));
+      PrivateKey key = KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(der));
+      if (((RSAKey) key).getModulus().bitLength() < SHORTEST) {
+        throw refused();
+      }
+      return new SigningKey(key);
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       throw refused();
     }
@@ -53,7 +59,7 @@ public final class SigningKey {
 
   private static IllegalArgumentException refused() {
     return new IllegalArgumentException(
-        "The private key is not an unencrypted RSA key in PKCS#8 PEM; convert it with: openssl pkcs8"
+        "The private key is not an unencrypted RSA key of 2048 bits or more in PKCS#8 PEM; convert it with: openssl pkcs8"
             + " -topk8 -nocrypt -in server.key");
   }
 
@@ -70,8 +76,7 @@ public final class SigningKey {
     try {
       jwt.sign(new RSASSASigner(key));
     } catch (JOSEException e) {
-      throw new IllegalStateException(
-          "The private key cannot sign with RS256: use an RSA key of at least 2048 bits");
+      throw new IllegalStateException("An RSA key signs with RS256 in every Java runtime", e);
     }
     return jwt;
   }

@@ -312,6 +312,37 @@ class ConnectionsTest {
   }
 
   @Test
+  void aSecretMovedToAnotherColumnOrTenantMakesTheConnectionUnreadable() {
+    node.connected(simulator);
+    node.jdbc
+        .sql("UPDATE SALESFORCE_CONNECTION SET SEALED_ACCESS_TOKEN = SEALED_REFRESH_TOKEN")
+        .update();
+    assertThat(node.connections.get(Node.SALES).state()).isEqualTo(ConnectionState.UNREADABLE);
+
+    node.connections.create(Node.connection(ROBOT, simulator.loginUrl(), Flow.AUTHORIZATION_CODE));
+    node.jdbc
+        .sql("UPDATE SALESFORCE_CONNECTION SET TENANT = 'thief' WHERE NAME = 'robot'")
+        .update();
+    assertThat(node.connections.get(new ConnectionId("thief", "robot")).state())
+        .isEqualTo(ConnectionState.UNREADABLE);
+  }
+
+  @Test
+  void deletesAConnectionWhoseHostIsNoLongerAllowed() {
+    String url = TestDatabase.H2.freshUrl();
+    try (Node before = Node.at(simulator, url, clock);
+        Node after = new Node(url, List.of(), clock)) {
+      before.connected(simulator);
+
+      Removal removal = after.connections.delete(Node.SALES);
+
+      assertThat(removal.revoked()).isFalse();
+      assertThat(removal.note()).contains("localhost").contains("Connected Apps OAuth Usage");
+      assertThat(after.connections.list("")).isEmpty();
+    }
+  }
+
+  @Test
   void anUnreadableConnectionCanBeDeleted() {
     node.connected(simulator);
     node.jdbc.sql("UPDATE SALESFORCE_CONNECTION SET SEALED_ACCESS_TOKEN = 'damaged!'").update();

@@ -1,5 +1,6 @@
 package io.crmflow.salesforce.connection;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -10,13 +11,17 @@ import io.crmflow.salesforce.outcome.ErrorCategory;
 import io.crmflow.salesforce.outcome.SalesforceError;
 import io.crmflow.salesforce.outcome.SalesforceException;
 import java.net.URI;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -172,6 +177,44 @@ class RefreshAnswerTest {
 
     assertThat(renewalFails().message()).contains("NO_REFRESH_TOKEN");
     assertThat(server.received()).hasSize(before);
+  }
+
+  @Test
+  void storesTheAnswerAsSoonAsTheDatabaseIsBack() {
+    node.pool.setConnectionTimeout(300);
+    Executor endOfOutage = CompletableFuture.delayedExecutor(700, MILLISECONDS);
+    server.answer(
+        request -> {
+          List<java.sql.Connection> taken = takeAllPooled();
+          endOfOutage.execute(() -> taken.forEach(RefreshAnswerTest::giveBack));
+          return token("second access", "second refresh", server.url(), ORG);
+        });
+    Session second = node.sessions.renew(session);
+
+    assertThat(second.accessToken()).isEqualTo("second access");
+    server.answer(200, "{\"access_token\":\"next\",\"token_type\":\"Bearer\"}");
+    node.sessions.renew(second);
+    assertThat(lastRefreshToken()).isEqualTo("second refresh");
+  }
+
+  private List<java.sql.Connection> takeAllPooled() {
+    return IntStream.range(0, node.pool.getMaximumPoolSize()).mapToObj(i -> take()).toList();
+  }
+
+  private java.sql.Connection take() {
+    try {
+      return node.pool.getConnection();
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static void giveBack(java.sql.Connection connection) {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test

@@ -38,8 +38,7 @@ class SettingsChangeTest {
         new Secrets("secret", null, "access", "refresh"),
         BEFORE,
         BEFORE,
-        1,
-        false);
+        1);
   }
 
   private static StoredConnection change(StoredConnection before, ConnectionChange change) {

@@ -23,11 +23,9 @@ class SigningKeyTest {
   private static final OAuthApp APP =
       new OAuthApp(URI.create("https://login.salesforce.com"), "the key", null);
 
-  private static KeyPair pair(String algorithm) throws Exception {
+  private static KeyPair pair(String algorithm, int bits) throws Exception {
     KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
-    if (algorithm.equals("RSA")) {
-      generator.initialize(2048);
-    }
+    generator.initialize(bits);
     return generator.generateKeyPair();
   }
 
@@ -38,7 +36,7 @@ class SigningKeyTest {
 
   @Test
   void statesThatTheAppActsAsTheUser() throws Exception {
-    KeyPair pair = pair("RSA");
+    KeyPair pair = pair("RSA", 2048);
 
     SignedJWT jwt =
         SigningKey.parse(pem(pair.getPrivate(), "PRIVATE KEY")).assertion(APP, "ada@acme.com", NOW);
@@ -54,11 +52,12 @@ class SigningKeyTest {
 
   @Test
   void refusesAnythingElseWithARemedy() throws Exception {
-    PrivateKey rsa = pair("RSA").getPrivate();
-    PrivateKey ec = pair("EC").getPrivate();
+    PrivateKey rsa = pair("RSA", 2048).getPrivate();
+    PrivateKey ec = pair("EC", 256).getPrivate();
 
     assertRefused(pem(rsa, "RSA PRIVATE KEY"));
     assertRefused(pem(ec, "PRIVATE KEY"));
+    assertRefused(pem(pair("RSA", 1024).getPrivate(), "PRIVATE KEY"));
     assertRefused(new Secret(""));
     assertRefused(new Secret("-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----"));
   }
