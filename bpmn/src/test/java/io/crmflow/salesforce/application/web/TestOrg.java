@@ -27,6 +27,10 @@ final class TestOrg implements ApplicationContextInitializer<ConfigurableApplica
                 Map.of(
                     "server.port",
                     port,
+                    "camunda.bpm.admin-user.id",
+                    TestUsers.ADMIN,
+                    "camunda.bpm.admin-user.password",
+                    TestUsers.password(TestUsers.ADMIN),
                     "spring.datasource.url",
                     database,
                     "salesforce.connector.base-url",
