@@ -17,8 +17,6 @@ import org.springframework.test.context.TestConstructor;
     properties = {
       "spring.datasource.url=jdbc:h2:mem:processes;DB_CLOSE_DELAY=-1",
       "camunda.bpm.authorization.enabled=false",
-      // one thread fetches the next batch when the last one is written, so that batches are full
-      "salesforce.connector.worker.threads=1",
       "camunda.bpm.auto-deployment-enabled=true",
       "camunda.bpm.deployment-resource-pattern=classpath:processes/*.bpmn,classpath:processes/*.form"
     })

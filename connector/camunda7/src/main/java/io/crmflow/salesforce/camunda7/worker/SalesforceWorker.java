@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +46,7 @@ public final class SalesforceWorker implements SmartLifecycle {
   private final Settler settler;
   private final WorkerSettings settings;
   private final String workerId = "salesforce-worker-" + UUID.randomUUID();
+  private final AtomicInteger settling = new AtomicInteger();
   private volatile boolean running;
   private TaskFetcher fetcher;
   private LockKeeper locks;
@@ -64,7 +66,7 @@ public final class SalesforceWorker implements SmartLifecycle {
     if (running) {
       return;
     }
-    fetcher = new TaskFetcher(engine, workerId, settings);
+    fetcher = new TaskFetcher(engine, workerId, settings, () -> settling.get() > 0);
     timer = Executors.newSingleThreadScheduledExecutor(threads("salesforce-locks-"));
     locks = new LockKeeper(engine, timer, settings.lock().toMillis());
     threads = Executors.newFixedThreadPool(settings.threads(), threads("salesforce-worker-"));
@@ -126,7 +128,16 @@ public final class SalesforceWorker implements SmartLifecycle {
       unlock(batch);
       return;
     }
-    settler.settle(run(batch));
+    settle(run(batch));
+  }
+
+  private void settle(List<FinishedStep> finished) {
+    settling.incrementAndGet();
+    try {
+      settler.settle(finished);
+    } finally {
+      settling.decrementAndGet();
+    }
   }
 
   private List<FinishedStep> run(List<WaitingTask> batch) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -33,11 +34,20 @@ final class TaskFetcher {
   private final CommandExecutor commands;
   private final String workerId;
   private final WorkerSettings settings;
+  private final BooleanSupplier moreComing;
   private final TaskArrival arrival = new TaskArrival();
   private final ReentrantLock turn = new ReentrantLock();
   private volatile boolean open = true;
 
-  TaskFetcher(ProcessEngine engine, String workerId, WorkerSettings settings) {
+  /**
+   * Creates a fetcher.
+   *
+   * @param moreComing whether processes are being moved on now, so that their next steps appear in
+   *     a moment
+   */
+  TaskFetcher(
+      ProcessEngine engine, String workerId, WorkerSettings settings, BooleanSupplier moreComing) {
+    this.moreComing = moreComing;
     this.tasks = engine.getExternalTaskService();
     this.commands =
         ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
@@ -75,8 +85,10 @@ final class TaskFetcher {
   private List<WaitingTask> fill(List<WaitingTask> batch) {
     List<WaitingTask> filled = new ArrayList<>(batch);
     int more = batch.size();
-    for (int i = 0; i < MOST_LINGERS && more > 0 && hasRoom(filled); i++) {
+    boolean coming = moreComing.getAsBoolean();
+    for (int i = 0; i < MOST_LINGERS && (more > 0 || coming) && hasRoom(filled); i++) {
       linger();
+      coming = moreComing.getAsBoolean();
       more = fetchMore(filled);
     }
     return filled;
