@@ -242,7 +242,7 @@ class SignInTest {
         .getFirst("state");
   }
 
-  private static RequestOptions asAdministrator() {
+  static RequestOptions asAdministrator() {
     byte[] credentials =
         (TestUsers.SALES + ":" + TestUsers.password(TestUsers.SALES))
             .getBytes(StandardCharsets.UTF_8);
