@@ -11,6 +11,17 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class RefreshLease implements AutoCloseable {
 
+  private static final String UNTIL = "LEASE_UNTIL = CURRENT_TIMESTAMP + INTERVAL '20' SECOND";
+  private static final String ACQUIRE =
+      "UPDATE SALESFORCE_CONNECTION SET LEASE_OWNER = :owner, "
+          + UNTIL
+          + " WHERE ID = :row AND (LEASE_UNTIL IS NULL OR LEASE_UNTIL <= CURRENT_TIMESTAMP)";
+  private static final String EXTEND =
+      "UPDATE SALESFORCE_CONNECTION SET " + UNTIL + " WHERE ID = :row AND LEASE_OWNER = :owner";
+  private static final String RELEASE =
+      "UPDATE SALESFORCE_CONNECTION SET LEASE_OWNER = NULL, LEASE_UNTIL = NULL"
+          + " WHERE ID = :row AND LEASE_OWNER = :owner";
+
   private final Leases leases;
   private final String rowId;
   private final String owner = UUID.randomUUID().toString();
@@ -29,17 +40,6 @@ final class RefreshLease implements AutoCloseable {
   public void close() {
     leases.update(RELEASE, rowId, owner);
   }
-
-  private static final String UNTIL = "LEASE_UNTIL = CURRENT_TIMESTAMP + INTERVAL '20' SECOND";
-  private static final String ACQUIRE =
-      "UPDATE SALESFORCE_CONNECTION SET LEASE_OWNER = :owner, "
-          + UNTIL
-          + " WHERE ID = :row AND (LEASE_UNTIL IS NULL OR LEASE_UNTIL <= CURRENT_TIMESTAMP)";
-  private static final String EXTEND =
-      "UPDATE SALESFORCE_CONNECTION SET " + UNTIL + " WHERE ID = :row AND LEASE_OWNER = :owner";
-  private static final String RELEASE =
-      "UPDATE SALESFORCE_CONNECTION SET LEASE_OWNER = NULL, LEASE_UNTIL = NULL"
-          + " WHERE ID = :row AND LEASE_OWNER = :owner";
 
   /** Grants leases. Thread-safe. */
   record Leases(JdbcClient jdbc, TransactionTemplate transaction) {

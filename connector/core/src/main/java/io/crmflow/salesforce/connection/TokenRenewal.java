@@ -33,9 +33,8 @@ record TokenRenewal(
   private static final int BUSY_RETRIES = 3;
   private static final int STORE_RETRIES = 5;
 
-  // Salesforce does not say when the rolling 24 hours open again. A quarter of an hour costs at
-  // most
-  // 96 requests a day.
+  // Salesforce does not say when the rolling 24 hours open again. A quarter of an hour costs no
+  // more than 96 requests a day.
   private static final Duration LIMIT_PAUSE = Duration.ofMinutes(15);
 
   private static final OAuthFailure WAITED_TOO_LONG =
@@ -92,7 +91,9 @@ record TokenRenewal(
         }
       }
       pause.take();
-      lease.extend();
+      if (!lease.extend()) {
+        return renewOrWait(refused);
+      }
     }
   }
 
@@ -104,8 +105,7 @@ record TokenRenewal(
   }
 
   // A rotated refresh token that is not stored is lost for good, so a busy pool or a short outage
-  // of
-  // the database must not stand between the answer and the row.
+  // of the database must not stand between the answer and the row.
   private Session accept(StoredConnection before, TokenGrant grant) throws InterruptedException {
     Pause pause = Pause.from(FIRST_POLL);
     for (int tries = 1; ; tries++) {

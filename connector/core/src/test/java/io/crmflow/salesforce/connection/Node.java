@@ -43,7 +43,11 @@ final class Node implements AutoCloseable {
   private final GuardedHttpClient http;
 
   Node(String databaseUrl, List<URI> hosts, Clock clock) {
-    pool = TestDatabase.pool(databaseUrl);
+    this(TestDatabase.pool(databaseUrl), hosts, clock);
+  }
+
+  Node(HikariDataSource pool, List<URI> hosts, Clock clock) {
+    this.pool = pool;
     transactions = new DataSourceTransactionManager(pool);
     jdbc = JdbcClient.create(pool);
     AllowedHosts allowed = AllowedHosts.of(hosts.stream().map(URI::toString).toList());

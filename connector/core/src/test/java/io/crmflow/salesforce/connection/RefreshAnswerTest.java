@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.crmflow.salesforce.oauth.LoginServer;
 import io.crmflow.salesforce.oauth.LoginServer.Answer;
 import io.crmflow.salesforce.oauth.LoginServer.Received;
@@ -39,7 +40,9 @@ class RefreshAnswerTest {
 
   @BeforeEach
   void connect() {
-    node = new Node(TestDatabase.H2.freshUrl(), List.of(server.url()), clock);
+    HikariDataSource impatient =
+        TestDatabase.pool(TestDatabase.H2.freshUrl(), Duration.ofMillis(500));
+    node = new Node(impatient, List.of(server.url()), clock);
     node.connections.create(Node.connection(Node.SALES, server.url(), Flow.AUTHORIZATION_CODE));
     signIn("first access", "first refresh");
     session = node.sessions.current(Node.SALES);
@@ -181,8 +184,7 @@ class RefreshAnswerTest {
 
   @Test
   void storesTheAnswerAsSoonAsTheDatabaseIsBack() {
-    node.pool.setConnectionTimeout(300);
-    Executor endOfOutage = CompletableFuture.delayedExecutor(700, MILLISECONDS);
+    Executor endOfOutage = CompletableFuture.delayedExecutor(1_200, MILLISECONDS);
     server.answer(
         request -> {
           List<java.sql.Connection> taken = takeAllPooled();

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -32,10 +33,14 @@ enum TestDatabase {
   abstract String freshUrl();
 
   static HikariDataSource pool(String url) {
+    return pool(url, Duration.ofSeconds(10));
+  }
+
+  static HikariDataSource pool(String url, Duration longestWait) {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(url);
     config.setMaximumPoolSize(5);
-    config.setConnectionTimeout(5_000);
+    config.setConnectionTimeout(longestWait.toMillis());
     return new HikariDataSource(config);
   }
 
