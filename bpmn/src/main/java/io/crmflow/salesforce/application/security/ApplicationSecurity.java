@@ -4,9 +4,11 @@ import io.crmflow.salesforce.console.security.BrowserSecurity;
 import io.crmflow.salesforce.console.security.ConsoleGroups;
 import jakarta.servlet.Filter;
 import org.camunda.bpm.engine.rest.security.auth.ProcessEngineAuthenticationFilter;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointRequest;
 import org.springframework.boot.actuate.health.HealthEndpoint;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -58,6 +60,13 @@ class ApplicationSecurity {
         .authenticated()
         .anyRequest()
         .hasAnyAuthority(ConsoleGroups.administrators());
+  }
+
+  /** Where people come by https, possibly through a proxy, their session does not go by http. */
+  @Bean
+  ServletContextInitializer secureSession(
+      @Value("${salesforce.connector.base-url:}") String baseUrl) {
+    return servlets -> servlets.getSessionCookieConfig().setSecure(baseUrl.startsWith("https:"));
   }
 
   @Bean
