@@ -13,6 +13,9 @@ import org.springframework.test.util.TestSocketUtils;
 /** Starts a simulated org before the application, which has to know its hosts. */
 final class TestOrg implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
+  /** For a test of an application that people reach by another address. */
+  static final String BASE_URL = "test.base-url";
+
   @Override
   public void initialize(ConfigurableApplicationContext context) {
     SalesforceSimulator org = SalesforceSimulator.builder().seeded().build();
@@ -34,7 +37,7 @@ final class TestOrg implements ApplicationContextInitializer<ConfigurableApplica
                     "spring.datasource.url",
                     database,
                     "salesforce.connector.base-url",
-                    "http://localhost:" + port,
+                    context.getEnvironment().getProperty(BASE_URL, "http://localhost:" + port),
                     "salesforce.connector.allowed-hosts",
                     authority(org.loginUrl()) + "," + authority(org.instanceUrl()))));
     GenericApplicationContext beans = (GenericApplicationContext) context;
