@@ -115,5 +115,12 @@ class ConnectionController {
    *
    * @param authorizationUrl page of Salesforce to open in the same browser
    */
-  record AuthorizationStart(URI authorizationUrl) {}
+  record AuthorizationStart(URI authorizationUrl) {
+
+    /** Leaves the state out: Spring logs answers at DEBUG. */
+    @Override
+    public String toString() {
+      return "AuthorizationStart[" + authorizationUrl.getHost() + "]";
+    }
+  }
 }
