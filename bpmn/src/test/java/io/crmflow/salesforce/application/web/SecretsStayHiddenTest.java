@@ -5,10 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import io.crmflow.salesforce.connection.ConnectionId;
 import io.crmflow.salesforce.connection.ConnectionServices;
 import io.crmflow.salesforce.simulator.SalesforceSimulator;
@@ -97,38 +94,16 @@ class SecretsStayHiddenTest {
   }
 
   private void signIn() {
-    client.post(
-        "/api/salesforce/connections",
-        """
-        {"name": "demo", "environment": "%s", "consumerKey": "%s", "consumerSecret": "%s"}
-        """
-            .formatted(
-                simulator.loginUrl(),
-                simulator.org().app().consumerKey(),
-                simulator.org().app().consumerSecret()));
     secrets.add(simulator.org().app().consumerSecret());
     try (Chromium chromium = Chromium.start();
-        BrowserContext person = chromium.person()) {
-      Page page = person.newPage();
-      page.navigate(authorizationUrl(person));
-      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Allow")).click();
-      page.waitForURL(base + "/oauth/salesforce/callback?**");
-      secrets.add(parameter(page.url(), "code"));
-      secrets.add(parameter(page.url(), "state"));
+        BrowserContext browser = chromium.person()) {
+      Person person = new Person(base, browser);
+      person.add("demo", simulator);
+      String callback = person.connect("demo").url();
+      secrets.add(parameter(callback, "code"));
+      secrets.add(parameter(callback, "state"));
     }
     secrets.add(accessToken());
-  }
-
-  private String authorizationUrl(BrowserContext person) {
-    JsonNode begun =
-        Client.json(
-            person
-                .request()
-                .post(
-                    base + "/api/salesforce/connections/demo/authorization",
-                    SignInTest.asAdministrator())
-                .text());
-    return begun.path("authorizationUrl").asText();
   }
 
   private String accessToken() {

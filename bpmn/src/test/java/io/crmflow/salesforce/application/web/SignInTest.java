@@ -3,18 +3,14 @@ package io.crmflow.salesforce.application.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.RequestOptions;
 import io.crmflow.salesforce.connection.ConnectionServices;
 import io.crmflow.salesforce.simulator.SalesforceSimulator;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -197,23 +193,9 @@ class SignInTest {
 
   /** Adds a connection and begins to sign in, in this browser. */
   private String begin() {
-    APIResponse created =
-        person
-            .request()
-            .post(
-                base + CONNECTIONS,
-                asAdministrator()
-                    .setData(
-                        Map.of(
-                            "name", "browser",
-                            "environment", org.loginUrl().toString(),
-                            "consumerKey", org.org().app().consumerKey(),
-                            "consumerSecret", org.org().app().consumerSecret())));
-    assertThat(created.status()).as(created.text()).isEqualTo(201);
-    APIResponse begun =
-        person.request().post(base + CONNECTIONS + "/browser/authorization", asAdministrator());
-    assertThat(begun.status()).as(begun.text()).isEqualTo(200);
-    return Client.json(begun.text()).path("authorizationUrl").asText();
+    Person me = new Person(base, person);
+    me.add("browser", org);
+    return me.begin("browser");
   }
 
   private JsonNode connection() {
@@ -240,13 +222,5 @@ class SignInTest {
         .build()
         .getQueryParams()
         .getFirst("state");
-  }
-
-  static RequestOptions asAdministrator() {
-    byte[] credentials =
-        (TestUsers.SALES + ":" + TestUsers.password(TestUsers.SALES))
-            .getBytes(StandardCharsets.UTF_8);
-    return RequestOptions.create()
-        .setHeader("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
   }
 }
