@@ -5,6 +5,7 @@ import io.crmflow.salesforce.simulator.call.CallLog;
 import io.crmflow.salesforce.simulator.fault.Faults;
 import io.crmflow.salesforce.simulator.http.Hosts;
 import io.crmflow.salesforce.simulator.http.Json;
+import io.crmflow.salesforce.simulator.lead.LeadConversion;
 import io.crmflow.salesforce.simulator.oauth.ConnectedApp;
 import io.crmflow.salesforce.simulator.oauth.Identity;
 import io.crmflow.salesforce.simulator.oauth.OAuthApi;
@@ -20,6 +21,7 @@ import io.crmflow.salesforce.simulator.schema.Field;
 import io.crmflow.salesforce.simulator.schema.ObjectType;
 import io.crmflow.salesforce.simulator.seed.DemoData;
 import io.crmflow.salesforce.simulator.seed.SetupData;
+import io.crmflow.salesforce.simulator.soap.SoapApi;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -47,6 +49,7 @@ public final class Org {
   private final RecordWriter writer;
   private final Tokens tokens;
   private final DataApi dataApi;
+  private final SoapApi soapApi;
   private final boolean seeded;
   private int customObjects = FIRST_CUSTOM_PREFIX;
 
@@ -56,6 +59,15 @@ public final class Org {
     this.writer = new RecordWriter(store, clock);
     this.tokens = new Tokens(clock);
     this.dataApi = new DataApi(store, tokens, faults, calls, clock);
+    this.soapApi =
+        new SoapApi(
+            store,
+            new LeadConversion(store, writer, clock),
+            tokens,
+            faults,
+            calls,
+            dataApi.usage(),
+            clock);
     fill();
   }
 
@@ -177,6 +189,10 @@ public final class Org {
 
   DataApi dataApi() {
     return dataApi;
+  }
+
+  SoapApi soapApi() {
+    return soapApi;
   }
 
   OAuthApi oauthApi(Supplier<Hosts> hosts, Clock clock) {

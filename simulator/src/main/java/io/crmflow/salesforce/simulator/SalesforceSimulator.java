@@ -6,6 +6,7 @@ import io.crmflow.salesforce.simulator.http.Request;
 import io.crmflow.salesforce.simulator.http.Response;
 import io.crmflow.salesforce.simulator.http.WebServer;
 import io.crmflow.salesforce.simulator.oauth.OAuthApi;
+import io.crmflow.salesforce.simulator.soap.SoapApi;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Clock;
@@ -77,6 +78,9 @@ public final class SalesforceSimulator implements AutoCloseable {
   private Response handle(Request request) {
     if (DataApi.serves(request.path())) {
       return org.dataApi().handle(request);
+    }
+    if (SoapApi.serves(request.path())) {
+      return org.soapApi().handle(request);
     }
     if (OAuthApi.serves(request.path())) {
       return oauthApi.handle(request);

@@ -88,7 +88,8 @@ class DescribeTest {
     assertThat(status.path("type").asText()).isEqualTo("picklist");
     assertThat(status.at("/picklistValues/0/defaultValue").asBoolean()).isTrue();
     assertThat(status.at("/picklistValues/1/value").asText()).isEqualTo("Working - Contacted");
-    assertThat(named(fields, "OwnerId").at("/referenceTo/0").asText()).isEqualTo("User");
+    assertThat(named(fields, "OwnerId").path("referenceTo").toString())
+        .isEqualTo("[\"Group\",\"User\"]");
     assertThat(named(fields, "Id").path("label").asText()).isEqualTo("Lead ID");
     assertThat(named(fields, "CreatedDate").path("soapType").asText()).isEqualTo("xsd:dateTime");
     assertThat(named(fields, "Ext__c").path("externalId").asBoolean()).isTrue();

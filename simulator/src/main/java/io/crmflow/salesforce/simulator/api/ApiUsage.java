@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** Counts the API calls of the last 24 hours. Thread-safe. */
-final class ApiUsage {
+public final class ApiUsage {
   private static final Duration WINDOW = Duration.ofHours(24);
 
   private final Clock clock;
@@ -24,7 +24,7 @@ final class ApiUsage {
   }
 
   /** Counts one call, unless the limit is reached. */
-  synchronized boolean count(int limit) {
+  public synchronized boolean count(int limit) {
     if (clock.instant().isAfter(windowStart.plus(WINDOW))) {
       clear();
     }

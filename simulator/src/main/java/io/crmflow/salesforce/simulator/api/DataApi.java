@@ -47,6 +47,11 @@ public final class DataApi {
     queries.forgetLocators();
   }
 
+  /** The count of API calls, to which other interfaces of the org add theirs. */
+  public ApiUsage usage() {
+    return usage;
+  }
+
   private void register(RecordStore store) {
     Rows rows = new Rows(store, new RecordWriter(store, clock), faults, Identity.ADMIN.userId());
     new OrgEndpoints(rows, faults, usage).register(router);

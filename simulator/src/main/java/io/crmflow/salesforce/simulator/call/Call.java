@@ -12,11 +12,12 @@ import java.time.Instant;
  */
 public record Call(Instant at, String method, String path, int status, int records, String detail) {
   private static final String DATA = "/services/data/";
+  private static final String SOAP = "/services/Soap/";
   private static final String TOKEN = "/services/oauth2/token";
 
   /** Whether the call counts against the org's daily API limit. */
   public boolean isApiCall() {
-    return path.startsWith(DATA) && path.length() > DATA.length();
+    return path.startsWith(SOAP) || (path.startsWith(DATA) && path.length() > DATA.length());
   }
 
   /** Whether the call could change records; the collections retrieve is a POST but only reads. */

@@ -34,6 +34,10 @@ public record Response(
     return new Response(status, "text/plain;charset=UTF-8", Map.of(), text, Duration.ZERO, false);
   }
 
+  public static Response xml(int status, String xml) {
+    return new Response(status, "text/xml;charset=UTF-8", Map.of(), xml, Duration.ZERO, false);
+  }
+
   /** A page that loads nothing and cannot be framed. */
   public static Response html(int status, String html) {
     return new Response(status, "text/html;charset=UTF-8", Map.of(), html, Duration.ZERO, false)

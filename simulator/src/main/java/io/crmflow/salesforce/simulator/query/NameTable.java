@@ -17,6 +17,13 @@ final class NameTable implements Table {
       List.of(
           new Column("Id", ColumnType.ID),
           new Column("Name", ColumnType.STRING),
+          new Column("FirstName", ColumnType.STRING),
+          new Column("LastName", ColumnType.STRING),
+          new Column("Username", ColumnType.STRING),
+          new Column("Email", ColumnType.EMAIL),
+          new Column("Phone", ColumnType.PHONE),
+          new Column("Title", ColumnType.STRING),
+          new Column("Alias", ColumnType.STRING),
           new Column("Type", ColumnType.PICKLIST));
 
   private final OrgTables tables;

@@ -42,10 +42,18 @@ public final class RecordWriter {
 
   /** Changes the members that {@code body} has. */
   public void update(SObject row, JsonNode body, SaveOptions options) {
+    SaveRules.refuseConverted(row);
     ObjectTable table = store.require(row.type().name());
     Draft draft = Draft.of(row);
     reader.read(draft, body);
     save(table, draft, options);
+  }
+
+  /** Changes members of a record that clients may not write, such as those of a conversion. */
+  public void updateAsOrg(SObject row, JsonNode body, String userId) {
+    Draft draft = Draft.of(row);
+    reader.readUnguarded(draft, body);
+    save(store.require(row.type().name()), draft, new SaveOptions(userId, true));
   }
 
   /** Updates the record that has the key, or creates one with it. */

@@ -15,6 +15,14 @@ final class SaveRules {
     unique(table, draft);
   }
 
+  /** A converted lead can be read and deleted, but no longer changed. */
+  static void refuseConverted(SObject row) {
+    if ("Lead".equals(row.type().name()) && Boolean.TRUE.equals(row.value("IsConverted"))) {
+      throw RowError.of("CANNOT_UPDATE_CONVERTED_LEAD", "cannot reference converted lead")
+          .asException();
+    }
+  }
+
   private static void required(Draft draft) {
     List<String> missing =
         draft.type().fields().stream()

@@ -20,6 +20,8 @@ public final class StandardObjects {
           "CampaignMember",
           "Case",
           "User",
+          "Group",
+          "QueueSobject",
           "Organization",
           "LeadStatus",
           "OpportunityStage");

@@ -6,6 +6,7 @@ import io.crmflow.salesforce.simulator.record.RecordStore;
 import io.crmflow.salesforce.simulator.record.RecordWriter;
 import io.crmflow.salesforce.simulator.record.Stage;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What even an empty org has: itself, its admin, lead statuses and opportunity stages. */
@@ -26,6 +27,7 @@ public final class SetupData {
     Identity admin = Identity.ADMIN;
     insert(store, writer, "Organization", organization(admin));
     insert(store, writer, "User", user(admin));
+    queue(store, writer);
     int order = 0;
     for (Map.Entry<String, Boolean> status : LEAD_STATUSES.entrySet()) {
       insert(store, writer, "LeadStatus", leadStatus(status.getKey(), ++order, status.getValue()));
@@ -36,9 +38,22 @@ public final class SetupData {
     }
   }
 
-  private static void insert(
+  private static String insert(
       RecordStore store, RecordWriter writer, String object, Map<String, Object> values) {
-    writer.insertSetup(store.require(object), Json.tree(values), Identity.ADMIN.userId());
+    return writer.insertSetup(store.require(object), Json.tree(values), Identity.ADMIN.userId());
+  }
+
+  /** A queue that may own leads and cases. */
+  private static void queue(RecordStore store, RecordWriter writer) {
+    String id =
+        insert(
+            store,
+            writer,
+            "Group",
+            Map.of("Name", "Inbound", "DeveloperName", "Inbound", "Type", "Queue"));
+    for (String object : List.of("Lead", "Case")) {
+      insert(store, writer, "QueueSobject", Map.of("QueueId", id, "SobjectType", object));
+    }
   }
 
   private static Map<String, Object> organization(Identity admin) {

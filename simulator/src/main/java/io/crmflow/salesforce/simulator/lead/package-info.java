@@ -1,0 +1,2 @@
+/** Turns leads into accounts, contacts and opportunities. */
+package io.crmflow.salesforce.simulator.lead;
