@@ -3,6 +3,8 @@ package io.crmflow.salesforce.simulator.oauth;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -26,6 +28,8 @@ public final class ConnectedApp {
   private volatile boolean omitInstanceUrlOnRefresh;
   private volatile String clientCredentialsUser;
   private volatile int maxApprovals;
+  private volatile PublicKey publicKey;
+  private volatile boolean preauthorized;
 
   public ConnectedApp() {
     reset();
@@ -78,6 +82,26 @@ public final class ConnectedApp {
     return this;
   }
 
+  /** The certificate uploaded for JWT bearer sign-ins; null, the default: there is none. */
+  public ConnectedApp certificate(X509Certificate certificate) {
+    return publicKey(certificate == null ? null : certificate.getPublicKey());
+  }
+
+  /** The RSA key of the uploaded certificate, where a test has no certificate around it. */
+  public ConnectedApp publicKey(PublicKey key) {
+    publicKey = key;
+    return this;
+  }
+
+  /**
+   * Whether the administrator has approved the app for the user; on by default. When off, JWT
+   * bearer sign-ins answer that the user has not approved this consumer.
+   */
+  public ConnectedApp preauthorized(boolean approved) {
+    preauthorized = approved;
+    return this;
+  }
+
   /** Puts every switch back to its default. */
   public void reset() {
     callbacks.clear();
@@ -86,6 +110,8 @@ public final class ConnectedApp {
     omitInstanceUrlOnRefresh = false;
     clientCredentialsUser = Identity.ADMIN.username();
     maxApprovals = MAX_APPROVALS;
+    publicKey = null;
+    preauthorized = true;
   }
 
   boolean pkceRequired() {
@@ -106,6 +132,14 @@ public final class ConnectedApp {
 
   int approvals() {
     return maxApprovals;
+  }
+
+  PublicKey publicKey() {
+    return publicKey;
+  }
+
+  boolean isPreauthorized() {
+    return preauthorized;
   }
 
   boolean hasSecret(String secret) {

@@ -41,7 +41,8 @@ public final class OAuthApi {
     this.faults = faults;
     this.answer = new TokenAnswer(hosts, clock);
     this.authorize = new AuthorizeEndpoint(app, tokens, clock);
-    this.token = new TokenEndpoint(app, tokens, answer);
+    this.token =
+        new TokenEndpoint(app, tokens, answer, new JwtBearer(app, tokens, answer, hosts, clock));
     this.identity = new IdentityEndpoint(tokens, answer, hosts);
   }
 

@@ -38,6 +38,14 @@ final class TokenAnswer {
     return response(members);
   }
 
+  /** Without signature and {@code issued_at}, unlike every other answer. */
+  Response jwtBearer(Session session) {
+    Map<String, Object> members = members(session, null, true);
+    members.remove("signature");
+    members.remove("issued_at");
+    return response(members);
+  }
+
   /** The URL of a user's identity, which is on the host of the sign-in. */
   String identityUrl() {
     Identity user = Identity.ADMIN;

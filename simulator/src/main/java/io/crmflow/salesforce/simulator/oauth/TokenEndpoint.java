@@ -14,11 +14,13 @@ final class TokenEndpoint {
   private final ConnectedApp app;
   private final Tokens tokens;
   private final TokenAnswer answer;
+  private final JwtBearer jwtBearer;
 
-  TokenEndpoint(ConnectedApp app, Tokens tokens, TokenAnswer answer) {
+  TokenEndpoint(ConnectedApp app, Tokens tokens, TokenAnswer answer, JwtBearer jwtBearer) {
     this.app = app;
     this.tokens = tokens;
     this.answer = answer;
+    this.jwtBearer = jwtBearer;
   }
 
   Response handle(Request request) {
@@ -28,6 +30,7 @@ final class TokenEndpoint {
         case "authorization_code" -> authorizationCode(request, form);
         case "refresh_token" -> refresh(request, form);
         case "client_credentials" -> clientCredentials(request, form);
+        case JwtBearer.GRANT -> jwtBearer.handle(form);
         case "" -> throw new OAuthException("invalid_request", "must provide grant_type");
         default -> throw new OAuthException("unsupported_grant_type", "grant type not supported");
       };
