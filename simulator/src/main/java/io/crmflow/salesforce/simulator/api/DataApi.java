@@ -59,7 +59,11 @@ public final class DataApi {
     new RecordEndpoints(rows).register(router);
     new ReplicationEndpoints(rows, clock).register(router);
     new CollectionEndpoints(rows).register(router);
-    new CompositeEndpoint(store, router).register();
+    CompositeRun composite = new CompositeRun(store, router);
+    new CompositeEndpoint(composite).register(router);
+    new GraphEndpoint(composite).register(router);
+    new BatchEndpoint(router, faults, usage).register();
+    new TreeEndpoint(rows).register(router);
     queries.register(router);
   }
 
