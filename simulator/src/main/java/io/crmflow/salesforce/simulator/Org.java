@@ -19,6 +19,7 @@ import io.crmflow.salesforce.simulator.record.SaveOptions;
 import io.crmflow.salesforce.simulator.record.ValidationRule;
 import io.crmflow.salesforce.simulator.schema.Field;
 import io.crmflow.salesforce.simulator.schema.ObjectType;
+import io.crmflow.salesforce.simulator.schema.RecordId;
 import io.crmflow.salesforce.simulator.seed.DemoData;
 import io.crmflow.salesforce.simulator.seed.SetupData;
 import io.crmflow.salesforce.simulator.soap.SoapApi;
@@ -28,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -38,6 +40,8 @@ import java.util.stream.Stream;
  */
 public final class Org {
   private static final SaveOptions AS_ADMIN = new SaveOptions(Identity.ADMIN.userId(), true);
+
+  private static final Set<String> ASSIGNABLE = Set.of("Lead", "Case");
 
   /** Custom objects get key prefixes from here on, as in a real org. */
   private static final int FIRST_CUSTOM_PREFIX = 0;
@@ -165,6 +169,46 @@ public final class Org {
     change(() -> store.addDuplicateRule(object, field, action));
   }
 
+  /**
+   * Adds an entry to the active assignment rule of {@code Lead} or {@code Case} and answers the id
+   * of that rule. Creates and updates through the API take the owner of the first entry that fits,
+   * unless they send {@code Sforce-Auto-Assign: FALSE}; what {@link Org} itself writes is not
+   * assigned.
+   *
+   * @param fits true for a record that shall get the owner
+   * @param ownerId a user or a queue
+   */
+  public String addAssignmentRule(
+      String object, Predicate<Map<String, Object>> fits, String ownerId) {
+    checkAssignment(object, ownerId);
+    return store.write(
+        () -> {
+          String ruleId = store.activeAssignmentRule(object).orElseGet(() -> activateRule(object));
+          store.addAssignment(object, ruleId, fits, ownerId);
+          return ruleId;
+        });
+  }
+
+  /**
+   * Adds an entry to the assignment rule with that id, which applies only when a client names it in
+   * {@code Sforce-Auto-Assign}, or when it is the active one.
+   */
+  public void addAssignmentRule(
+      String object, String ruleId, Predicate<Map<String, Object>> fits, String ownerId) {
+    checkAssignment(object, ownerId);
+    change(() -> store.addAssignment(object, id(ruleId), fits, ownerId));
+  }
+
+  /**
+   * The next {@code writes} writes through the API of that record, or of a record that refers to
+   * it, fail with UNABLE_TO_LOCK_ROW.
+   *
+   * @param id with 15 or 18 characters
+   */
+  public void lockRow(String id, int writes) {
+    faults.lockRow(id(id), writes);
+  }
+
   /** Ends every access token; the next call with one answers 401 INVALID_SESSION_ID. */
   public void expireSessions() {
     tokens.expireSessions();
@@ -215,6 +259,34 @@ public final class Org {
     if (seeded) {
       DemoData.fill(this::insert);
     }
+  }
+
+  private String activateRule(String object) {
+    String ruleId =
+        writer.insertSetup(
+            store.require("AssignmentRule"),
+            Json.tree(Map.of("Name", "Standard " + object, "SobjectType", object, "Active", true)),
+            AS_ADMIN.userId());
+    store.activateAssignmentRule(object, ruleId);
+    return ruleId;
+  }
+
+  private void checkAssignment(String object, String ownerId) {
+    if (!ASSIGNABLE.contains(object)) {
+      throw new IllegalArgumentException(
+          "Only " + ASSIGNABLE + " have assignment rules, not " + object);
+    }
+    if (record("User", ownerId).or(() -> record("Group", ownerId)).isEmpty()) {
+      throw new IllegalArgumentException("The org has no user or queue with id " + ownerId);
+    }
+  }
+
+  private static String id(String text) {
+    return RecordId.normalize(text)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "'" + text + "' is no record id; it needs 15 or 18 characters"));
   }
 
   private SObject existing(String object, String id) {

@@ -8,12 +8,14 @@ import io.crmflow.salesforce.simulator.record.RecordStore;
 import io.crmflow.salesforce.simulator.record.RecordWriter;
 import io.crmflow.salesforce.simulator.record.RowError;
 import io.crmflow.salesforce.simulator.record.SObject;
-import io.crmflow.salesforce.simulator.record.SaveOptions;
+import io.crmflow.salesforce.simulator.record.UpsertKey;
 import io.crmflow.salesforce.simulator.record.Upserted;
 import io.crmflow.salesforce.simulator.schema.Field;
+import io.crmflow.salesforce.simulator.schema.FieldType;
 import io.crmflow.salesforce.simulator.schema.RecordId;
+import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.Locale;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** Saves single rows for the endpoints; a scripted row failure strikes here. */
@@ -40,28 +42,38 @@ final class Rows {
   }
 
   String insert(ApiCall call, ObjectTable table, JsonNode body) {
-    return save(call, () -> writer.insert(table, body, options(call)));
+    return save(
+        call,
+        touched(table, null, body),
+        () -> writer.insert(table, body, SaveHeaders.options(call, userId)));
   }
 
   void update(ApiCall call, SObject row, JsonNode body) {
     save(
         call,
+        touched(table(row.type().name()), row, body),
         () -> {
-          writer.update(row, body, options(call));
+          writer.update(row, body, SaveHeaders.options(call, userId));
           return row;
         });
   }
 
   Upserted upsert(ApiCall call, ObjectTable table, Field key, String value, JsonNode body) {
+    SObject existing = UpsertKey.of(table, key).find(value).orElse(null);
     return save(
-        call, () -> writer.upsert(table, key, value, without(body, key.name()), options(call)));
+        call,
+        touched(table, existing, body),
+        () ->
+            writer.upsert(
+                table, key, value, without(body, key.name()), SaveHeaders.options(call, userId)));
   }
 
   void delete(ApiCall call, SObject row) {
     save(
         call,
+        touched(table(row.type().name()), row, null),
         () -> {
-          writer.delete(row, options(call));
+          writer.delete(row, SaveHeaders.options(call, userId));
           return row;
         });
   }
@@ -110,23 +122,33 @@ final class Rows {
     return null;
   }
 
-  private <T> T save(ApiCall call, Supplier<T> work) {
+  /** The records a write locks: the record itself and those it refers to. */
+  private static List<String> touched(ObjectTable table, SObject existing, JsonNode body) {
+    List<String> ids = new ArrayList<>();
+    if (existing != null) {
+      ids.add(existing.id());
+    }
+    for (Field field : table.type().fields()) {
+      if (field.type() == FieldType.REFERENCE) {
+        String sent = body == null ? null : text(body, field.name());
+        RecordId.normalize(sent).ifPresent(ids::add);
+        if (existing != null && existing.value(field.name()) instanceof String id) {
+          ids.add(id);
+        }
+      }
+    }
+    return ids;
+  }
+
+  private <T> T save(ApiCall call, List<String> touched, Supplier<T> work) {
     call.tally().records(1);
     faults
         .takeRow()
+        .or(() -> faults.takeLock(touched))
         .ifPresent(
             fault -> {
               throw RowError.of(fault.statusCode(), fault.message()).asException();
             });
     return work.get();
-  }
-
-  private SaveOptions options(ApiCall call) {
-    boolean allowDuplicates =
-        call.header("Sforce-Duplicate-Rule-Header")
-            .map(value -> value.toLowerCase(Locale.ROOT).replace(" ", ""))
-            .filter(value -> value.contains("allowsave=true"))
-            .isPresent();
-    return new SaveOptions(userId, allowDuplicates);
   }
 }

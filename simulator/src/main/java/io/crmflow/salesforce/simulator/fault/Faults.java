@@ -1,6 +1,7 @@
 package io.crmflow.salesforce.simulator.fault;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,6 +29,7 @@ public final class Faults {
   private final Queue<RowFault> rows = new ConcurrentLinkedQueue<>();
   private final Queue<RequestFault> requests = new ConcurrentLinkedQueue<>();
   private final Queue<TokenFault> tokens = new ConcurrentLinkedQueue<>();
+  private final RowLocks locks = new RowLocks();
   private final AtomicInteger lostAnswers = new AtomicInteger();
   private volatile Duration delay = Duration.ZERO;
   private volatile int dailyLimit = DEVELOPER_EDITION_DAILY_LIMIT;
@@ -61,6 +63,16 @@ public final class Faults {
     repeat(times, () -> tokens.add(new TokenFault(error, description)));
   }
 
+  /**
+   * The next {@code times} writes of that record, or of a record that refers to it, fail with
+   * UNABLE_TO_LOCK_ROW; 0 takes the lock away.
+   *
+   * @param id with 18 characters
+   */
+  public void lockRow(String id, int times) {
+    locks.lock(id, times);
+  }
+
   /** Holds back every data and token answer; the work itself is done at once. */
   public void delay(Duration wait) {
     delay = Objects.requireNonNull(wait);
@@ -81,6 +93,7 @@ public final class Faults {
     rows.clear();
     requests.clear();
     tokens.clear();
+    locks.clear();
     lostAnswers.set(0);
     delay = Duration.ZERO;
     dailyLimit = DEVELOPER_EDITION_DAILY_LIMIT;
@@ -97,6 +110,17 @@ public final class Faults {
   /** Uses up the next scripted failure of a row. */
   public Optional<RowFault> takeRow() {
     return Optional.ofNullable(rows.poll());
+  }
+
+  /** Uses up a lock of one of these records; a write of any of them fails. */
+  public Optional<RowFault> takeLock(Collection<String> ids) {
+    return locks
+        .take(ids)
+        .map(
+            id ->
+                new RowFault(
+                    "UNABLE_TO_LOCK_ROW",
+                    "unable to obtain exclusive access to this record or 1 records: " + id));
   }
 
   /** Uses up the next scripted failure of a request. */

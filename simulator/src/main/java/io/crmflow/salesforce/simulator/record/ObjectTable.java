@@ -24,6 +24,7 @@ public final class ObjectTable {
   private final Map<String, Map<String, Set<String>>> indexes = new HashMap<>();
   private final List<ValidationRule> validationRules = new ArrayList<>();
   private final List<DuplicateRule> duplicateRules = new ArrayList<>();
+  private final AssignmentRules assignmentRules = new AssignmentRules();
   private ObjectType type;
   private long lastNumber;
 
@@ -61,6 +62,10 @@ public final class ObjectTable {
 
   List<DuplicateRule> duplicateRules() {
     return duplicateRules;
+  }
+
+  AssignmentRules assignmentRules() {
+    return assignmentRules;
   }
 
   void addField(Field field) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -119,6 +120,22 @@ public final class RecordStore {
                             + " does not have; add it with addField first"));
     table.indexBy(field.name());
     table.duplicateRules().add(new DuplicateRule(field.name(), action));
+  }
+
+  /** The id of the active assignment rule of an object, if it has one. */
+  public Optional<String> activeAssignmentRule(String object) {
+    return Optional.ofNullable(require(object).assignmentRules().activeId());
+  }
+
+  /** Makes that assignment rule the one that applies when clients do not name one. */
+  public void activateAssignmentRule(String object, String ruleId) {
+    require(object).assignmentRules().activate(ruleId);
+  }
+
+  /** Adds a condition with an owner at the end of an assignment rule. */
+  public void addAssignment(
+      String object, String ruleId, Predicate<Map<String, Object>> condition, String ownerId) {
+    require(object).assignmentRules().add(ruleId, condition, ownerId);
   }
 
   public List<ObjectTable> tables() {

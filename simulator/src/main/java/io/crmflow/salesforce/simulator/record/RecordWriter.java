@@ -96,12 +96,23 @@ public final class RecordWriter {
     }
     Derivations.apply(draft, table, now());
     rules.check(table, draft, options);
+    assign(table, draft, options);
     if (draft.isNew()) {
       draft.set("Id", table.nextId());
     }
     stamp(draft, options.userId());
     store.save(table, draft.toRow());
     return draft.text("Id");
+  }
+
+  /** An assignment rule wins over the owner the client sent. */
+  private static void assign(ObjectTable table, Draft draft, SaveOptions options) {
+    AssignmentRules assignment = table.assignmentRules();
+    if (options.assignmentRule() != null && !assignment.isEmpty()) {
+      assignment
+          .owner(options.assignmentRule(), draft.toMap())
+          .ifPresent(owner -> draft.set("OwnerId", owner));
+    }
   }
 
   private void stamp(Draft draft, String userId) {

@@ -22,6 +22,7 @@ public final class StandardObjects {
           "User",
           "Group",
           "QueueSobject",
+          "AssignmentRule",
           "Organization",
           "LeadStatus",
           "OpportunityStage");

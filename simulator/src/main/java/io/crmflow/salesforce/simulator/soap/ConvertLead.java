@@ -9,8 +9,10 @@ import io.crmflow.salesforce.simulator.oauth.Identity;
 import io.crmflow.salesforce.simulator.record.RecordStore;
 import io.crmflow.salesforce.simulator.record.RowError;
 import io.crmflow.salesforce.simulator.record.SaveOptions;
+import io.crmflow.salesforce.simulator.schema.RecordId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.w3c.dom.Element;
 
 /** {@code convertLead()}: every lead on its own, failures inside an answer with status 200. */
@@ -58,6 +60,7 @@ final class ConvertLead {
   private LeadConvertResult convert(LeadConvert lead, SaveOptions options) {
     return faults
         .takeRow()
+        .or(() -> faults.takeLock(ids(lead)))
         .map(
             fault ->
                 new LeadConvertResult(
@@ -67,6 +70,12 @@ final class ConvertLead {
                     null,
                     RowError.of(fault.statusCode(), fault.message())))
         .orElseGet(() -> conversion.convert(lead, options));
+  }
+
+  private static List<String> ids(LeadConvert lead) {
+    return Stream.of(lead.leadId(), lead.accountId(), lead.contactId(), lead.opportunityId())
+        .flatMap(id -> RecordId.normalize(id).stream())
+        .toList();
   }
 
   private static String result(LeadConvertResult result) {
