@@ -65,6 +65,7 @@ public final class DataApi {
     new BatchEndpoint(router, faults, usage).register();
     new TreeEndpoint(rows).register(router);
     queries.register(router);
+    new SearchEndpoints(store, clock).register(router);
   }
 
   public static boolean serves(String path) {

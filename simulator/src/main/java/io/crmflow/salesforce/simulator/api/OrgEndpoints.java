@@ -11,7 +11,8 @@ import java.util.Map;
 /** Resources about the org itself: what it offers and what is left of its limits. */
 final class OrgEndpoints {
   private static final List<String> RESOURCES =
-      List.of("composite", "limits", "query", "queryAll", "sobjects");
+      List.of(
+          "composite", "limits", "parameterizedSearch", "query", "queryAll", "search", "sobjects");
 
   private final Rows rows;
   private final Faults faults;

@@ -1,0 +1,2 @@
+/** Full-text search: SOSL and its parameterized form. */
+package io.crmflow.salesforce.simulator.search;
