@@ -78,6 +78,9 @@ record ApiCall(
           "The HTTP entity body is required, but this request has no entity body.");
     }
     String type = header("Content-Type").orElse("");
+    if (type.startsWith("multipart/form-data") && path.startsWith("/sobjects/")) {
+      return MultipartRecord.read(type, body);
+    }
     if (!type.startsWith("application/json")) {
       throw new ApiException(
           415,

@@ -56,6 +56,7 @@ public final class DataApi {
     Rows rows = new Rows(store, new RecordWriter(store, clock), faults, Identity.ADMIN.userId());
     new OrgEndpoints(rows, faults, usage).register(router);
     new DescribeEndpoints(store).register(router);
+    new FileEndpoints(rows).register(router);
     new RecordEndpoints(rows).register(router);
     new ReplicationEndpoints(rows, clock).register(router);
     new CollectionEndpoints(rows).register(router);

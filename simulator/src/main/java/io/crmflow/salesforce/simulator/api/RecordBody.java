@@ -19,10 +19,10 @@ final class RecordBody {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("attributes", attributes(call, row.type().name(), row.id()));
     if (fields.isEmpty()) {
-      body.putAll(row.toMap());
+      row.type().fields().forEach(field -> body.put(field.name(), value(call, row, field.name())));
       return body;
     }
-    fields.forEach(name -> body.put(canonical(row, name), row.value(name)));
+    fields.forEach(name -> body.put(canonical(row, name), value(call, row, canonical(row, name))));
     body.put("Id", row.id());
     return body;
   }
@@ -44,6 +44,14 @@ final class RecordBody {
             .asException();
       }
     }
+  }
+
+  /** Binary fields show where their content is. */
+  private static Object value(ApiCall call, SObject row, String field) {
+    Object value = row.value(field);
+    return value instanceof byte[]
+        ? call.recordUrl(row.type().name(), row.id()) + "/" + field
+        : value;
   }
 
   private static String canonical(SObject row, String name) {

@@ -3,11 +3,14 @@ package io.crmflow.salesforce.simulator.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crmflow.salesforce.simulator.fault.Faults;
+import io.crmflow.salesforce.simulator.file.Files;
 import io.crmflow.salesforce.simulator.record.ObjectTable;
 import io.crmflow.salesforce.simulator.record.RecordStore;
 import io.crmflow.salesforce.simulator.record.RecordWriter;
 import io.crmflow.salesforce.simulator.record.RowError;
+import io.crmflow.salesforce.simulator.record.RowException;
 import io.crmflow.salesforce.simulator.record.SObject;
+import io.crmflow.salesforce.simulator.record.SaveOptions;
 import io.crmflow.salesforce.simulator.record.UpsertKey;
 import io.crmflow.salesforce.simulator.record.Upserted;
 import io.crmflow.salesforce.simulator.schema.Field;
@@ -22,12 +25,14 @@ import java.util.function.Supplier;
 final class Rows {
   private final RecordStore store;
   private final RecordWriter writer;
+  private final Files files;
   private final Faults faults;
   private final String userId;
 
   Rows(RecordStore store, RecordWriter writer, Faults faults, String userId) {
     this.store = store;
     this.writer = writer;
+    this.files = new Files(store, writer);
     this.faults = faults;
     this.userId = userId;
   }
@@ -45,7 +50,21 @@ final class Rows {
     return save(
         call,
         touched(table, null, body),
-        () -> writer.insert(table, body, SaveHeaders.options(call, userId)));
+        () -> insert(table, body, SaveHeaders.options(call, userId)));
+  }
+
+  private String insert(ObjectTable table, JsonNode body, SaveOptions options) {
+    int start = store.savepoint();
+    try {
+      return switch (table.type().name()) {
+        case "ContentVersion" -> files.publish(body, options);
+        case "ContentNote" -> files.write(body, options);
+        default -> writer.insert(table, body, options);
+      };
+    } catch (RowException e) {
+      store.rollback(start);
+      throw e;
+    }
   }
 
   void update(ApiCall call, SObject row, JsonNode body) {

@@ -18,6 +18,11 @@ public final class Body {
     return bytes.length == 0;
   }
 
+  /** The body itself, not a copy; leave it as it is. */
+  public byte[] bytes() {
+    return bytes;
+  }
+
   public String text() {
     return new String(bytes, StandardCharsets.UTF_8);
   }

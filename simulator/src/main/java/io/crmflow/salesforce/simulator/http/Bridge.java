@@ -97,6 +97,9 @@ final class Bridge implements HttpHandler {
   }
 
   private static byte[] bytes(Object content) {
+    if (content instanceof byte[] binary) {
+      return binary;
+    }
     return content instanceof String text
         ? text.getBytes(StandardCharsets.UTF_8)
         : Json.write(content);

@@ -8,7 +8,8 @@ import java.util.TreeMap;
 /**
  * One HTTP answer.
  *
- * @param content null for none, a String to send as it is, anything else is sent as JSON
+ * @param content null for none, a String or bytes to send as they are, anything else is sent as
+ *     JSON
  * @param delay how long to hold the answer back
  * @param lost whether to close the connection instead of answering
  */
@@ -32,6 +33,12 @@ public record Response(
 
   public static Response text(int status, String text) {
     return new Response(status, "text/plain;charset=UTF-8", Map.of(), text, Duration.ZERO, false);
+  }
+
+  /** Bytes that are sent as they are. */
+  public static Response binary(int status, byte[] content) {
+    return new Response(
+        status, "application/octet-stream", Map.of(), content, Duration.ZERO, false);
   }
 
   public static Response xml(int status, String xml) {

@@ -68,12 +68,12 @@ final class RecordTable implements Table {
 
   @Override
   public Stream<? extends Row> rows() {
-    return table.rows().stream().filter(this::visible).map(RecordTable::row);
+    return table.rows().stream().filter(this::visible).map(this::row);
   }
 
   @Override
   public Optional<? extends Row> row(String id) {
-    return table.row(id).filter(this::visible).map(RecordTable::row);
+    return table.row(id).filter(this::visible).map(this::row);
   }
 
   /** Indexes hold no deleted records, so a search of the recycle bin scans. */
@@ -90,7 +90,7 @@ final class RecordTable implements Table {
         table.find(field, value).stream()
             .map(id -> table.row(id).orElse(null))
             .filter(Objects::nonNull)
-            .map(RecordTable::row));
+            .map(this::row));
   }
 
   /** A reference to several objects is read through what all of them have. */
@@ -115,10 +115,19 @@ final class RecordTable implements Table {
   }
 
   static Column column(Field field) {
-    return new Column(field.name(), ColumnType.valueOf(field.type().name()));
+    return new Column(
+        field.name(),
+        field.type() == FieldType.BASE64
+            ? ColumnType.TEXTAREA
+            : ColumnType.valueOf(field.type().name()));
   }
 
-  static Row row(SObject row) {
-    return row::value;
+  /** Binary fields show where their content is. */
+  private Row row(SObject row) {
+    return column ->
+        row.value(column) instanceof byte[]
+            ? "/services/data/v%s/sobjects/%s/%s/%s"
+                .formatted(tables.apiVersion(), name(), row.id(), column)
+            : row.value(column);
   }
 }

@@ -3,6 +3,7 @@ package io.crmflow.salesforce.simulator.record;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crmflow.salesforce.simulator.schema.Field;
 import io.crmflow.salesforce.simulator.schema.FieldType;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -29,7 +30,7 @@ final class FieldValue {
   private FieldValue() {}
 
   /**
-   * @return String, Boolean, Integer, BigDecimal, LocalDate, Instant or null
+   * @return String, Boolean, Integer, BigDecimal, LocalDate, Instant, byte[] or null
    * @throws RowException JSON_PARSER_ERROR when the JSON is no value of the field's type
    */
   static Object parse(Field field, JsonNode json) {
@@ -46,9 +47,10 @@ final class FieldValue {
         case DOUBLE, CURRENCY, PERCENT -> new BigDecimal(json.asText());
         case DATE -> date(json.asText());
         case DATETIME -> dateTime(json.asText());
+        case BASE64 -> json.binaryValue();
         default -> json.asText();
       };
-    } catch (ArithmeticException | NumberFormatException | DateTimeException e) {
+    } catch (ArithmeticException | NumberFormatException | DateTimeException | IOException e) {
       throw unreadable(field, json);
     }
   }

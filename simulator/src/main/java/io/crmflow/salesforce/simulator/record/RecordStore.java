@@ -90,7 +90,8 @@ public final class RecordStore {
   public void add(ObjectType type) {
     ObjectTable table = new ObjectTable(type);
     tables.put(type.name().toLowerCase(Locale.ROOT), table);
-    byPrefix.put(type.keyPrefix(), table);
+    // notes have the prefix of the documents behind them
+    byPrefix.putIfAbsent(type.keyPrefix(), table);
     touchSchema();
   }
 

@@ -33,6 +33,14 @@ public final class RecordWriter {
     return create(table, draft, options);
   }
 
+  /** Creates a record that shares its id with one of another object. */
+  public String insertAs(ObjectTable table, String id, JsonNode body, SaveOptions options) {
+    Draft draft = Draft.ofNew(table.type());
+    reader.read(draft, body);
+    draft.set("Id", id);
+    return create(table, draft, options);
+  }
+
   /** Creates a record of an object that clients may not write. */
   public String insertSetup(ObjectTable table, JsonNode body, String userId) {
     Draft draft = Draft.ofNew(table.type());
@@ -97,7 +105,7 @@ public final class RecordWriter {
     Derivations.apply(draft, table, now());
     rules.check(table, draft, options);
     assign(table, draft, options);
-    if (draft.isNew()) {
+    if (draft.isNew() && draft.get("Id") == null) {
       draft.set("Id", table.nextId());
     }
     stamp(draft, options.userId());

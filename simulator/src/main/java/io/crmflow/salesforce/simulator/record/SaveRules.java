@@ -10,6 +10,7 @@ final class SaveRules {
   void check(ObjectTable table, Draft draft, SaveOptions options) {
     required(draft);
     campaignMember(table, draft);
+    documentLink(table, draft);
     validationRules(table, draft);
     duplicateRules(table, draft, options);
     unique(table, draft);
@@ -57,6 +58,25 @@ final class SaveRules {
             .anyMatch(row -> draft.get("CampaignId").equals(row.value("CampaignId")));
     if (member) {
       throw RowError.of("DUPLICATE_VALUE", "Already a campaign member.").asException();
+    }
+  }
+
+  private static void documentLink(ObjectTable table, Draft draft) {
+    if (!"ContentDocumentLink".equals(table.type().name()) || !draft.isNew()) {
+      return;
+    }
+    boolean linked =
+        table.rows().stream()
+            .anyMatch(
+                row ->
+                    !row.deleted()
+                        && draft.get("LinkedEntityId").equals(row.value("LinkedEntityId"))
+                        && draft.get("ContentDocumentId").equals(row.value("ContentDocumentId")));
+    if (linked) {
+      throw RowError.of(
+              "DUPLICATE_VALUE",
+              "duplicate value found: <unknown> duplicates value on record with id: <unknown>")
+          .asException();
     }
   }
 

@@ -20,6 +20,8 @@ public enum FieldType {
   PERCENT("xsd:double"),
   DATE("xsd:date"),
   DATETIME("xsd:dateTime"),
+  /** Bytes, base64 in JSON; records show the path to download them. */
+  BASE64("xsd:base64Binary"),
   /** A compound of street, city and so on: readable only, never queried or written. */
   ADDRESS("urn:address");
 
