@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ final class Derivations {
       case "Lead", "Contact", "User" -> personName(draft);
       case "Opportunity" -> opportunity(draft, now);
       case "Task" -> task(draft, now);
+      case "Event" -> event(draft);
       case "Case" -> caseFields(draft, table, now);
       case "CampaignMember" -> campaignMember(draft, now);
       default -> {
@@ -78,6 +80,32 @@ final class Derivations {
     if (draft.changes("Status")) {
       draft.set("CompletedDateTime", completed ? now : null);
     }
+  }
+
+  /** End and duration follow from each other. */
+  private static void event(Draft draft) {
+    if (!(draft.get("StartDateTime") instanceof Instant start)) {
+      return;
+    }
+    boolean byDuration = draft.isGiven("DurationInMinutes") && !draft.isGiven("EndDateTime");
+    if (byDuration && draft.get("DurationInMinutes") instanceof Integer minutes) {
+      draft.set("EndDateTime", start.plus(minutes, ChronoUnit.MINUTES));
+    }
+    if (!(draft.get("EndDateTime") instanceof Instant end)) {
+      throw RowError.of(
+              "REQUIRED_FIELD_MISSING",
+              "Required fields are missing: [DurationInMinutes]",
+              "DurationInMinutes")
+          .asException();
+    }
+    if (end.isBefore(start)) {
+      throw RowError.of(
+              "FIELD_INTEGRITY_EXCEPTION", "Event duration cannot be negative", "EndDateTime")
+          .asException();
+    }
+    draft.set("DurationInMinutes", (int) ChronoUnit.MINUTES.between(start, end));
+    draft.set("ActivityDateTime", start);
+    draft.set("ActivityDate", LocalDate.ofInstant(start, ZoneOffset.UTC));
   }
 
   private static void caseFields(Draft draft, ObjectTable table, Instant now) {

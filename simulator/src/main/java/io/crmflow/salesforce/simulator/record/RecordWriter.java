@@ -3,6 +3,7 @@ package io.crmflow.salesforce.simulator.record;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crmflow.salesforce.simulator.schema.Field;
 import io.crmflow.salesforce.simulator.schema.RecordId;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -18,12 +19,14 @@ public final class RecordWriter {
   private final Clock clock;
   private final DraftReader reader;
   private final SaveRules rules;
+  private final Prices prices;
 
   public RecordWriter(RecordStore store, Clock clock) {
     this.store = store;
     this.clock = clock;
     this.reader = new DraftReader(store);
     this.rules = new SaveRules();
+    this.prices = new Prices(store);
   }
 
   /** Creates a record and answers its id. */
@@ -89,6 +92,7 @@ public final class RecordWriter {
     draft.set("IsDeleted", true);
     stamp(draft, options.userId());
     store.save(store.require(row.type().name()), draft.toRow());
+    updateAmount(draft, options.userId());
   }
 
   private String create(ObjectTable table, Draft draft, SaveOptions options) {
@@ -102,6 +106,7 @@ public final class RecordWriter {
     if (draft.toRow().deleted()) {
       throw RowError.of("ENTITY_IS_DELETED", "entity is deleted").asException();
     }
+    prices.apply(draft);
     Derivations.apply(draft, table, now());
     rules.check(table, draft, options);
     assign(table, draft, options);
@@ -110,7 +115,30 @@ public final class RecordWriter {
     }
     stamp(draft, options.userId());
     store.save(table, draft.toRow());
+    updateAmount(draft, options.userId());
     return draft.text("Id");
+  }
+
+  /** A line item makes the amount of its opportunity, and the first one its price book. */
+  private void updateAmount(Draft lineItem, String userId) {
+    if (!"OpportunityLineItem".equals(lineItem.type().name())) {
+      return;
+    }
+    ObjectTable table = store.require("Opportunity");
+    SObject before = table.row(lineItem.text("OpportunityId")).orElseThrow();
+    BigDecimal total = prices.total(before.id());
+    Draft opportunity = Draft.of(before);
+    opportunity.set("Amount", total == null ? before.value("Amount") : total);
+    opportunity.set("HasOpportunityLineItem", total != null);
+    if (before.value("Pricebook2Id") == null) {
+      store
+          .require("PricebookEntry")
+          .row(lineItem.text("PricebookEntryId"))
+          .ifPresent(entry -> opportunity.set("Pricebook2Id", entry.value("Pricebook2Id")));
+    }
+    Derivations.apply(opportunity, table, now());
+    stamp(opportunity, userId);
+    store.save(table, opportunity.toRow());
   }
 
   /** An assignment rule wins over the owner the client sent. */

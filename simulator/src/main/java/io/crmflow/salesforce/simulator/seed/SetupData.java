@@ -28,6 +28,11 @@ public final class SetupData {
     insert(store, writer, "Organization", organization(admin));
     insert(store, writer, "User", user(admin));
     queue(store, writer);
+    insert(
+        store,
+        writer,
+        "Pricebook2",
+        Map.of("Name", "Standard Price Book", "IsStandard", true, "IsActive", true));
     int order = 0;
     for (Map.Entry<String, Boolean> status : LEAD_STATUSES.entrySet()) {
       insert(store, writer, "LeadStatus", leadStatus(status.getKey(), ++order, status.getValue()));
