@@ -2,6 +2,7 @@ package io.crmflow.salesforce.simulator;
 
 import io.crmflow.salesforce.simulator.api.DataApi;
 import io.crmflow.salesforce.simulator.call.CallLog;
+import io.crmflow.salesforce.simulator.event.EventLog;
 import io.crmflow.salesforce.simulator.fault.Faults;
 import io.crmflow.salesforce.simulator.http.Hosts;
 import io.crmflow.salesforce.simulator.http.Json;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -56,6 +58,7 @@ public final class Org {
   private final SoapApi soapApi;
   private final boolean seeded;
   private int customObjects = FIRST_CUSTOM_PREFIX;
+  private int platformEvents = FIRST_CUSTOM_PREFIX;
 
   Org(Clock clock, boolean seeded) {
     this.seeded = seeded;
@@ -155,6 +158,53 @@ public final class Org {
   }
 
   /**
+   * Adds a platform event, which clients publish by creating it like a record.
+   *
+   * @param name must end in {@code __e}
+   */
+  public void addPlatformEvent(String name, Field... fields) {
+    if (!EventLog.isEvent(name)) {
+      throw new IllegalArgumentException(
+          "The name of a platform event ends in __e, unlike '" + name + "'");
+    }
+    change(
+        () -> {
+          String prefix = "e%02d".formatted(platformEvents++);
+          String label = name.replaceAll("__e$", "").replace('_', ' ');
+          store.add(ObjectType.of(name, prefix, label, label + "s", false, List.of(fields)));
+        });
+  }
+
+  /** The platform events that clients published. */
+  public EventLog events() {
+    return dataApi.events();
+  }
+
+  /**
+   * Adds a flow that clients invoke with {@code POST /actions/custom/flow/<name>}. It gets the
+   * input variables and answers the output variables, once for every input; what it throws is the
+   * fault of the flow. It may be called by several threads at once.
+   */
+  public void addFlow(String name, Function<Map<String, Object>, Map<String, Object>> flow) {
+    dataApi.flows().add(name, flow);
+  }
+
+  /**
+   * Adds an approval process and answers the id of its definition.
+   *
+   * @param entry true for records that may be submitted
+   * @param approverIds users or queues who must approve, one after the other
+   */
+  public String addApprovalProcess(
+      String object, String name, Predicate<Map<String, Object>> entry, String... approverIds) {
+    for (String approver : approverIds) {
+      checkOwner(approver);
+    }
+    return store.write(
+        () -> dataApi.approvals().add(object, name, entry, List.of(approverIds)).id());
+  }
+
+  /**
    * Adds a validation rule.
    *
    * @param violated true for a record that must not be saved, like a Salesforce error condition
@@ -249,6 +299,7 @@ public final class Org {
     app.reset();
     change(store::clear);
     customObjects = FIRST_CUSTOM_PREFIX;
+    platformEvents = FIRST_CUSTOM_PREFIX;
     fill();
     dataApi.reset();
     calls.clear();
@@ -276,6 +327,10 @@ public final class Org {
       throw new IllegalArgumentException(
           "Only " + ASSIGNABLE + " have assignment rules, not " + object);
     }
+    checkOwner(ownerId);
+  }
+
+  private void checkOwner(String ownerId) {
     if (record("User", ownerId).or(() -> record("Group", ownerId)).isEmpty()) {
       throw new IllegalArgumentException("The org has no user or queue with id " + ownerId);
     }

@@ -45,7 +45,10 @@ final class CollectionEndpoints {
     return batch.run(
         call.json().path("allOrNone").asBoolean(),
         records(call),
-        row -> SaveBody.saved(rows.insert(call, table(row), row)));
+        row -> {
+          ObjectTable table = table(row);
+          return SaveBody.created(table.type().name(), rows.insert(call, table, row));
+        });
   }
 
   private Response update(ApiCall call) {

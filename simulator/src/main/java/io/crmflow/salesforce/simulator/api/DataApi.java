@@ -1,7 +1,10 @@
 package io.crmflow.salesforce.simulator.api;
 
+import io.crmflow.salesforce.simulator.action.Flows;
+import io.crmflow.salesforce.simulator.approval.Approvals;
 import io.crmflow.salesforce.simulator.call.Call;
 import io.crmflow.salesforce.simulator.call.CallLog;
+import io.crmflow.salesforce.simulator.event.EventLog;
 import io.crmflow.salesforce.simulator.fault.Faults;
 import io.crmflow.salesforce.simulator.http.Host;
 import io.crmflow.salesforce.simulator.http.Request;
@@ -30,6 +33,9 @@ public final class DataApi {
   private final Clock clock;
   private final Router router = new Router();
   private final QueryEndpoints queries;
+  private final Flows flows = new Flows();
+  private final EventLog events = new EventLog();
+  private final Approvals approvals;
 
   public DataApi(RecordStore store, Tokens tokens, Faults faults, CallLog calls, Clock clock) {
     this.tokens = tokens;
@@ -38,13 +44,17 @@ public final class DataApi {
     this.calls = calls;
     this.clock = clock;
     this.queries = new QueryEndpoints(store, clock);
+    this.approvals = new Approvals(store, new RecordWriter(store, clock), clock);
     register(store);
   }
 
-  /** Starts counting API calls anew and closes all query cursors. */
+  /** Starts counting API calls anew and forgets cursors, flows, events and approvals. */
   public void reset() {
     usage.clear();
     queries.forgetLocators();
+    flows.clear();
+    events.clear();
+    approvals.clear();
   }
 
   /** The count of API calls, to which other interfaces of the org add theirs. */
@@ -52,11 +62,29 @@ public final class DataApi {
     return usage;
   }
 
+  /** The flows that clients can invoke. */
+  public Flows flows() {
+    return flows;
+  }
+
+  /** The approval processes. */
+  public Approvals approvals() {
+    return approvals;
+  }
+
+  /** The platform events that clients published. */
+  public EventLog events() {
+    return events;
+  }
+
   private void register(RecordStore store) {
-    Rows rows = new Rows(store, new RecordWriter(store, clock), faults, Identity.ADMIN.userId());
+    Rows rows =
+        new Rows(store, new RecordWriter(store, clock), faults, events, Identity.ADMIN.userId());
     new OrgEndpoints(rows, faults, usage).register(router);
     new DescribeEndpoints(store).register(router);
     new FileEndpoints(rows).register(router);
+    new ApprovalEndpoints(store, approvals, Identity.ADMIN.userId()).register(router);
+    new ActionEndpoints(flows).register(router);
     new RecordEndpoints(rows).register(router);
     new ReplicationEndpoints(rows, clock).register(router);
     new CollectionEndpoints(rows).register(router);

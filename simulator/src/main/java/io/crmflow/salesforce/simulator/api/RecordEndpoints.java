@@ -52,7 +52,7 @@ final class RecordEndpoints {
 
   private Response created(ApiCall call, ObjectTable table, JsonNode body) {
     String id = rows.insert(call, table, body);
-    return Response.json(201, SaveBody.saved(id))
+    return Response.json(201, SaveBody.created(table.type().name(), id))
         .with("Location", call.recordUrl(table.type().name(), id));
   }
 

@@ -2,6 +2,7 @@ package io.crmflow.salesforce.simulator.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -57,6 +59,15 @@ public final class Json {
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException("An answer cannot be written as JSON", e);
     }
+  }
+
+  /**
+   * The members of a JSON object as Java values; anything else is refused.
+   *
+   * @throws IllegalArgumentException when it is no object
+   */
+  public static Map<String, Object> map(JsonNode json) {
+    return MAPPER.convertValue(json, new TypeReference<LinkedHashMap<String, Object>>() {});
   }
 
   /** The JSON of Java values, dates and numbers written as in answers. */

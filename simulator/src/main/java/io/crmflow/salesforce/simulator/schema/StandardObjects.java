@@ -33,6 +33,8 @@ public final class StandardObjects {
           "Group",
           "QueueSobject",
           "AssignmentRule",
+          "ProcessInstance",
+          "ProcessInstanceWorkitem",
           "Organization",
           "LeadStatus",
           "OpportunityStage");

@@ -1,0 +1,2 @@
+/** What clients can invoke besides records. */
+package io.crmflow.salesforce.simulator.action;

@@ -1,0 +1,2 @@
+/** Approval processes. */
+package io.crmflow.salesforce.simulator.approval;

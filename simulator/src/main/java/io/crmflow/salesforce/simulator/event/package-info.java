@@ -1,0 +1,2 @@
+/** Platform events. */
+package io.crmflow.salesforce.simulator.event;
