@@ -104,6 +104,14 @@ class ElementTemplatesTest {
         assertThat(((SpinJsonNode) outputs.get("record")).prop("Id").stringValue())
             .isEqualTo(existing);
       }
+      case "convert" -> {
+        assertThat(org.record("Lead", existing).orElseThrow())
+            .containsEntry("IsConverted", true)
+            .containsEntry("ConvertedAccountId", outputs.get("accountId"))
+            .containsEntry("ConvertedContactId", outputs.get("contactId"));
+        assertThat(org.record("Opportunity", (String) outputs.get("opportunityId")).orElseThrow())
+            .containsEntry("Name", type.example().values().get("opportunityName"));
+      }
       case "delete" -> assertThat(org.record(object(type), existing)).isEmpty();
       case "run" -> assertThat(outputs).containsEntry("totalSize", 1);
       case "check" -> assertThat(outputs.get("userName")).asString().contains("@");

@@ -9,9 +9,9 @@ import java.util.concurrent.Executor;
 
 /**
  * Runs many calls with as few requests as Salesforce allows: creates, updates, upserts, deletes and
- * reads by id travel 200 to a request, everything else alone, but equal questions only once.
- * Requests that do not depend on each other run at once, as far as the executor has threads; two
- * writes of one record keep their order.
+ * reads by id travel 200 to a request, conversions of leads 100, everything else alone, but equal
+ * questions only once. Requests that do not depend on each other run at once, as far as the
+ * executor has threads; two writes of one record keep their order.
  *
  * <p>A row that Salesforce refuses for passing reasons is sent again up to two times, within about
  * a second. Thread-safe.

@@ -9,7 +9,9 @@ import io.crmflow.salesforce.outcome.SalesforceException;
 import java.io.IOException;
 import java.lang.reflect.Type;
 
-/** Reads 2xx answers; one that is cut short or of another shape becomes a typed error. */
+/**
+ * Reads 2xx answers, JSON or SOAP; one that is cut short or of another shape becomes a typed error.
+ */
 final class AnswerDecoder implements Decoder {
 
   private final Decoder json;
@@ -21,12 +23,15 @@ final class AnswerDecoder implements Decoder {
   @Override
   public Object decode(Response response, Type type) {
     try {
-      Object value = json.decode(response, type);
+      Object value =
+          type == ConvertedLeads.class
+              ? SoapAnswer.converted(response.body().asInputStream().readAllBytes())
+              : json.decode(response, type);
       if (value != null) {
         return value;
       }
     } catch (IOException | RuntimeException e) {
-      // Jackson's message quotes the body, which may hold personal data: it is not passed on.
+      // A parser's message quotes the body, which may hold personal data: it is not passed on.
     }
     throw new SalesforceException(unreadable(response));
   }
@@ -35,7 +40,7 @@ final class AnswerDecoder implements Decoder {
     return TransportErrors.unclear(
         response.request(),
         "UNREADABLE_ANSWER",
-        "the answer is not the JSON that was expected",
+        "the answer is not what was expected",
         response.status());
   }
 }

@@ -6,7 +6,6 @@ import feign.Feign;
 import feign.Request;
 import feign.Retryer;
 import feign.http2client.Http2Client;
-import feign.jackson.JacksonEncoder;
 import io.crmflow.salesforce.connection.ConnectionId;
 import io.crmflow.salesforce.connection.Sessions;
 import io.crmflow.salesforce.http.GuardedHttpClient;
@@ -85,7 +84,7 @@ public final class FeignSalesforceClients implements SalesforceClients {
                 clock))
         .options(options)
         .retryer(Retryer.NEVER_RETRY)
-        .encoder(new JacksonEncoder(mapper))
+        .encoder(new BodyEncoder(mapper))
         .decoder(new AnswerDecoder(mapper))
         .invocationHandlerFactory(
             (target, methods) ->

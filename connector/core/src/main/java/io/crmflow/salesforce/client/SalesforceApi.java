@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The Salesforce REST API of one connection. Get one from {@link SalesforceClients}; it is
- * thread-safe, renews an expired session once per request and runs under the org's resilience
- * policies.
+ * The Salesforce API of one connection. Get one from {@link SalesforceClients}; it is thread-safe,
+ * renews an expired session once per request and runs under the org's resilience policies.
  *
  * <p>Paths that start with {@code /data/} stand for {@code /services/data/v<version of the
- * connection>/}. Every method throws {@link io.crmflow.salesforce.outcome.SalesforceException}.
+ * connection>/}, and {@code /soap} for the SOAP API of that version. Every method throws {@link
+ * io.crmflow.salesforce.outcome.SalesforceException}.
  *
  * @see <a href="https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest">REST API
  *     Developer Guide</a>
@@ -84,6 +84,16 @@ public interface SalesforceApi {
       @Param(value = "id", expander = PercentEncoded.class) String id,
       @HeaderMap Map<String, Object> headers,
       ObjectNode fields);
+
+  /**
+   * Converts up to 100 leads, each on its own, through the SOAP API: REST has no resource for it.
+   *
+   * @see <a
+   *     href="https://developer.salesforce.com/docs/atlas.en-us.api.meta/api/sforce_api_calls_convertlead.htm">convertLead()</a>
+   */
+  @RequestLine("POST /soap")
+  @Headers({"Content-Type: text/xml; charset=UTF-8", "Accept: text/xml", "SOAPAction: \"\""})
+  ConvertedLeads convertLeads(LeadConversions conversions);
 
   /** First page of a SOQL query. */
   @RequestLine("GET /data/query?q={soql}")

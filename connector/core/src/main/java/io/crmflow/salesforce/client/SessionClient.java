@@ -21,15 +21,17 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Sends the requests of one connection: the only class that writes an Authorization header. It puts
- * the org's address in place of the symbolic one, renews a refused session once per request, and
- * throws a {@link SalesforceException} for every answer that is not 2xx. Thread-safe.
+ * Sends the requests of one connection: the only class that writes tokens, as the Authorization
+ * header of REST or as the session header of SOAP. It puts the org's address in place of the
+ * symbolic one, renews a refused session once per request, and throws a {@link SalesforceException}
+ * for every answer that is not 2xx. Thread-safe.
  */
 final class SessionClient implements Client {
 
@@ -38,12 +40,16 @@ final class SessionClient implements Client {
 
   private static final Set<String> SESSION_REFUSED =
       Set.of("INVALID_SESSION_ID", "INVALID_AUTH_HEADER", "Bad_OAuth_Token");
-  private static final Set<String> UNSURE_CODES = Set.of("UNKNOWN_EXCEPTION", "INTERNAL_ERROR");
+  // "Server" is what SOAP calls a fault that has no code of Salesforce's.
+  private static final Set<String> UNSURE_CODES =
+      Set.of("UNKNOWN_EXCEPTION", "INTERNAL_ERROR", "Server");
   private static final Set<Integer> UNSURE_STATUSES = Set.of(500, 502, 504);
 
   // The daily limit is a sliding 24 hours, so some requests open up long before a day has passed.
   private static final Duration LIMIT_PAUSE = Duration.ofMinutes(15);
   private static final Pattern API_PATH = Pattern.compile("/services/(data/.+|oauth2/userinfo)");
+
+  private static final String SOAP_URL = SYMBOLIC + "/soap";
 
   // Below this size compressing costs more than it saves; 200 rows have 20 to 200 KiB.
   private static final int COMPRESS_ABOVE = 2 * 1024;
@@ -114,7 +120,7 @@ final class SessionClient implements Client {
 
   private SalesforceError error(Request request, Response response, String token)
       throws IOException {
-    SalesforceError error = ErrorAnswers.of(response.status(), bodyWithout(token, response));
+    SalesforceError error = refusal(request, response.status(), bodyWithout(token, response));
     if (isUnsure(error)) {
       return TransportErrors.unclear(request, error.code(), error.message(), response.status());
     }
@@ -123,6 +129,17 @@ final class SessionClient implements Client {
             .map(error::retryAt)
             .orElse(error)
         : error;
+  }
+
+  // The status of a fault is 500 whatever the reason, so a fault of SOAP is sorted by its code
+  // only.
+  private static SalesforceError refusal(Request request, int status, byte[] body) {
+    return Optional.of(body)
+        .filter(any -> request.headers().containsKey("SOAPAction"))
+        .flatMap(SoapAnswer::fault)
+        .filter(fault -> !UNSURE_CODES.contains(fault.code()))
+        .map(fault -> fault.toError(0))
+        .orElseGet(() -> ErrorAnswers.of(status, body));
   }
 
   // Proxies have error pages that repeat the request's headers.
@@ -152,21 +169,40 @@ final class SessionClient implements Client {
 
   private Request addressed(Request request, Session session) {
     Map<String, Collection<String>> headers = new LinkedHashMap<>(request.headers());
-    headers.put("Authorization", List.of("Bearer " + session.accessToken()));
-    // Names this client in the org's event log and as changeOrigin of change events.
-    headers.put("Sforce-Call-Options", List.of("client=crmflow"));
+    boolean soap = isSoap(request);
+    if (!soap) {
+      headers.put("Authorization", List.of("Bearer " + session.accessToken()));
+      // Names this client in the org's event log and as changeOrigin of change events.
+      headers.put("Sforce-Call-Options", List.of("client=crmflow"));
+    }
     return Request.create(
         request.httpMethod(),
         session.instanceUrl() + path(request.url(), session.apiVersion()),
         headers,
-        request.body(),
+        soap ? withSession(request.body(), session.accessToken()) : request.body(),
         request.charset(),
         request.requestTemplate());
+  }
+
+  private static boolean isSoap(Request request) {
+    return SOAP_URL.equals(request.url());
+  }
+
+  private static byte[] withSession(byte[] envelope, String token) {
+    String sessionId = token.replace("&", "&amp;").replace("<", "&lt;");
+    return new String(envelope, StandardCharsets.UTF_8)
+        .replace(
+            SoapEnvelope.NO_SESSION,
+            "<SessionHeader><sessionId>" + sessionId + "</sessionId></SessionHeader>")
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   // What follows the org's address always starts with /services/, so no path can change the host.
   private static String path(String url, String apiVersion) {
     String path = url.startsWith(SYMBOLIC + "/") ? url.substring(SYMBOLIC.length()) : "";
+    if (url.equals(SOAP_URL)) {
+      return "/services/Soap/u/" + apiVersion;
+    }
     if (path.startsWith("/data/")) {
       return "/services/data/v" + apiVersion + path.substring("/data".length());
     }
@@ -176,7 +212,7 @@ final class SessionClient implements Client {
     throw refused(
         ErrorCategory.INTERNAL,
         "PATH_NOT_ALLOWED",
-        "A path outside the REST API was asked for",
+        "A path outside the REST and SOAP APIs was asked for",
         "Report this as a fault of the connector.");
   }
 
@@ -186,8 +222,9 @@ final class SessionClient implements Client {
         SalesforceError.of(category, code, what + ", so nothing was sent", remedy));
   }
 
+  // An envelope gets its session after this; 100 leads have no more than some 60 KiB.
   private static Request compressed(Request request) throws IOException {
-    if (request.body() == null || request.body().length <= COMPRESS_ABOVE) {
+    if (request.body() == null || request.body().length <= COMPRESS_ABOVE || isSoap(request)) {
       return request;
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(request.body().length / 4);

@@ -1,2 +1,5 @@
-/** Talks to the Salesforce REST API: Feign interfaces, error decoding, resilience policies. */
+/**
+ * Talks to the Salesforce REST and SOAP APIs: Feign interfaces, error decoding, resilience
+ * policies.
+ */
 package io.crmflow.salesforce.client;

@@ -60,7 +60,8 @@ final class Answers {
     }
   }
 
-  private static void checkWritten(int sent, int answered) {
+  /** Refuses an answer to a write whose rows cannot be told apart. */
+  static void checkWritten(int sent, int answered) {
     if (sent != answered) {
       throw unexpected(
           ErrorCategory.OUTCOME_UNKNOWN,

@@ -48,6 +48,7 @@ public final class Catalog {
     List<OperationType> types = new ArrayList<>();
     StandardObjects.all().forEach(object -> types.addAll(ObjectOperations.of(object)));
     types.addAll(ObjectOperations.of(StandardObjects.ANY));
+    types.add(LeadConversion.type());
     types.add(OtherOperations.query());
     types.add(OtherOperations.checkConnection());
     Map<String, OperationType> byId = new LinkedHashMap<>();

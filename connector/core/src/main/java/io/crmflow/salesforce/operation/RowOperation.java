@@ -2,9 +2,9 @@ package io.crmflow.salesforce.operation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** An operation on one record that can travel with up to 199 others in one request. */
+/** An operation on one record that can travel with others in one request. */
 public sealed interface RowOperation extends Operation
-    permits CreateRecord, UpdateRecord, UpsertRecord, DeleteRecord, GetRecord {
+    permits CreateRecord, UpdateRecord, UpsertRecord, DeleteRecord, GetRecord, ConvertLead {
 
   /** API name of the object, for example {@code Lead}. */
   String object();
@@ -12,6 +12,9 @@ public sealed interface RowOperation extends Operation
   /** The request it travels in; operations with equal requests may share one. */
   RowRequest request();
 
-  /** A new copy of the row as it is sent: {@code attributes.type}, {@code id} and field values. */
+  /**
+   * A new copy of the row as it is sent: {@code attributes.type}, {@code id} and field values; for
+   * a conversion the members of its {@code LeadConvert}.
+   */
   ObjectNode row();
 }

@@ -5,15 +5,15 @@ import io.crmflow.salesforce.outcome.Outcome;
 import java.util.List;
 
 /**
- * A kind of collection request with its path and headers. Immutable; equal requests can carry each
- * other's operations.
+ * A kind of request for many records with its path and headers. Immutable; equal requests can carry
+ * each other's operations.
  *
  * @see <a
  *     href="https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_composite_sobjects_collections.htm">sObject
  *     Collections</a>
  */
 public sealed interface RowRequest
-    permits CreateRows, UpdateRows, UpsertRows, DeleteRows, RetrieveRows {
+    permits CreateRows, UpdateRows, UpsertRows, DeleteRows, RetrieveRows, ConvertLeads {
 
   /** The most operations that fit; sObject Collections take 200 rows. */
   default int capacity() {

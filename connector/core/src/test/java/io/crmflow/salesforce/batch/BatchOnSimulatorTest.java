@@ -84,6 +84,9 @@ class BatchOnSimulatorTest {
       Map<String, Object> values = new LinkedHashMap<>(type.example().values());
       String object = type.id().substring(0, type.id().indexOf('.'));
       values.computeIfPresent("Id", (name, sample) -> ids.get(object));
+      if (type.id().equals("lead.convert")) {
+        values.put("Id", org.insert("Lead", Map.of("LastName", "Prefect", "Company", "Guide")));
+      }
       StepInput input = new StepInput(type.example().options(), values);
 
       Outcome outcome = run(List.of(new Call(SALES, type.operation(input), type.id()))).get(0);

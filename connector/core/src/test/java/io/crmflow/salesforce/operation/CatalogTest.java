@@ -18,10 +18,10 @@ class CatalogTest {
   void hasSixOperationsForEachObject() {
     assertThat(Catalog.all())
         .extracting(OperationType::id)
-        .contains("connection.check", "query.run")
+        .contains("connection.check", "query.run", "lead.convert")
         .contains("lead.create", "lead.get", "lead.find", "lead.update", "lead.upsert")
         .contains("contact.delete", "account.find", "opportunity.upsert", "record.create")
-        .hasSize(5 * 6 + 2);
+        .hasSize(5 * 6 + 3);
   }
 
   @ParameterizedTest

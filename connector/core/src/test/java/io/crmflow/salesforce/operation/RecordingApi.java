@@ -3,6 +3,8 @@ package io.crmflow.salesforce.operation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.crmflow.salesforce.client.ConvertedLeads;
+import io.crmflow.salesforce.client.LeadConversions;
 import io.crmflow.salesforce.client.QueryPage;
 import io.crmflow.salesforce.client.RowError;
 import io.crmflow.salesforce.client.RowResult;
@@ -130,6 +132,11 @@ public final class RecordingApi implements SalesforceApi {
   @Override
   public JsonNode describe(String object) {
     throw new AssertionError("No operation describes an object, but this one asked for " + object);
+  }
+
+  @Override
+  public ConvertedLeads convertLeads(LeadConversions conversions) {
+    throw new AssertionError("Conversions are tested on the simulator");
   }
 
   private QueryPage page(String kind, String text) {

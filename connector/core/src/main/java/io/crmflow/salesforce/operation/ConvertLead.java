@@ -1,0 +1,42 @@
+package io.crmflow.salesforce.operation;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+
+/**
+ * Converts a lead to an account, a contact and, unless the step says no, an opportunity. Gives back
+ * {@code accountId}, {@code contactId} and {@code opportunityId}.
+ *
+ * @param id catalog id
+ * @param leadId which lead, in 18 characters
+ * @param members the other members of Salesforce's {@code LeadConvert}; without {@code
+ *     convertedStatus} the org's first status for converted leads is used
+ * @param allowDuplicates whether to save although a duplicate rule warns
+ */
+public record ConvertLead(String id, String leadId, ObjectNode members, boolean allowDuplicates)
+    implements RowOperation {
+
+  public ConvertLead {
+    members = members.deepCopy();
+  }
+
+  @Override
+  public String object() {
+    return "Lead";
+  }
+
+  @Override
+  public RowRequest request() {
+    return new ConvertLeads(allowDuplicates);
+  }
+
+  @Override
+  public ObjectNode row() {
+    return members.deepCopy().put("leadId", leadId);
+  }
+
+  @Override
+  public Optional<String> target() {
+    return Optional.of(RecordId.key(leadId));
+  }
+}
