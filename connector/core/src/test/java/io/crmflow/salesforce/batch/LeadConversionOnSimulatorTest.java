@@ -162,12 +162,18 @@ class LeadConversionOnSimulatorTest {
     outputs(convert().value("convertedStatus", "Closed - Converted"));
     String other = org.insert("Lead", Map.of("LastName", "B", "Company", "C"));
     org.expireSessions();
+    org.calls().clear();
 
     Steps step =
         step("lead.convert").value("Id", other).value("convertedStatus", "Closed - Converted");
 
     assertThat(outputs(step)).containsKey("accountId");
     assertThat(org.records("Account")).hasSize(2);
+    assertThat(org.calls().tokenCalls()).isEqualTo(1);
+    assertThat(org.calls().all())
+        .filteredOn(call -> call.path().startsWith("/services/Soap/"))
+        .extracting(call -> call.status())
+        .containsExactly(500, 200);
   }
 
   @Test
