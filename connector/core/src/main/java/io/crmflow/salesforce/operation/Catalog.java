@@ -49,7 +49,14 @@ public final class Catalog {
     StandardObjects.all().forEach(object -> types.addAll(ObjectOperations.of(object)));
     types.addAll(ObjectOperations.of(StandardObjects.ANY));
     types.add(LeadConversion.type());
+    types.addAll(LeadOperations.all());
+    types.addAll(OpportunityOperations.all());
+    types.addAll(CampaignOperations.all());
+    types.addAll(TaskOperations.all());
+    types.addAll(CaseOperations.all());
+    types.add(EventOperations.publish());
     types.add(OtherOperations.query());
+    types.add(OtherOperations.count());
     types.add(OtherOperations.checkConnection());
     Map<String, OperationType> byId = new LinkedHashMap<>();
     types.forEach(type -> byId.put(type.id(), type));

@@ -24,6 +24,10 @@ final class Fields {
         name, label, FieldType.DATE, false, "Year-month-day, as in 2030-12-31.", List.of());
   }
 
+  static Input flag(String name, String label, String help) {
+    return new Input(name, label, FieldType.BOOLEAN, false, help, List.of("true", "false"));
+  }
+
   static Input reference(String name, String label, String of) {
     String help = "Id of " + of + ", 15 or 18 characters.";
     return new Input(name, label, FieldType.ID, false, help, List.of());

@@ -11,8 +11,7 @@ import java.util.stream.Stream;
 /** The six operations that every object has. */
 final class ObjectOperations {
 
-  private static final String SAMPLE_ID_END = "000000000001";
-  private static final Output ID = new Output("id", "Record id", "Text, 18 characters.");
+  static final Output ID = new Output("id", "Record id", "Text, 18 characters.");
   private static final Output RECORD =
       new Output("record", "Record", "JSON object with the fields that were read.");
   private static final Output CREATED =
@@ -34,6 +33,12 @@ final class ObjectOperations {
         operations.update(),
         operations.upsert(),
         operations.delete());
+  }
+
+  /** Those of an object that is mostly written. */
+  static List<OperationType> writing(ObjectType type) {
+    ObjectOperations operations = new ObjectOperations(type);
+    return List.of(operations.create(), operations.update());
   }
 
   private OperationType create() {
@@ -177,8 +182,7 @@ final class ObjectOperations {
   }
 
   private String sampleId() {
-    String prefix = type.isAny() ? "001" : type.idPrefix();
-    return RecordId.checked("Id", prefix + SAMPLE_ID_END);
+    return RecordId.sample(type.isAny() ? "001" : type.idPrefix());
   }
 
   private static List<Input> inputs(List<Input> fields, Input last) {

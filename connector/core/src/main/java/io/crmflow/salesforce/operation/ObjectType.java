@@ -37,6 +37,12 @@ record ObjectType(
     sample = Collections.unmodifiableMap(new LinkedHashMap<>(sample));
   }
 
+  /** An object that steps write, but neither find nor upsert. */
+  static ObjectType written(
+      String name, String label, String idPrefix, List<Input> fields, Map<String, Object> sample) {
+    return new ObjectType(label, name, label, idPrefix, fields, List.of(), "", false, "", sample);
+  }
+
   /** Whether a step chooses the object itself. */
   boolean isAny() {
     return name == null;

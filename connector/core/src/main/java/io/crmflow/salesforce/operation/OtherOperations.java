@@ -33,6 +33,22 @@ final class OtherOperations {
         input -> query(id, input));
   }
 
+  static OperationType count() {
+    String id = "query.count";
+    return new OperationType(
+        id,
+        "Count with SOQL",
+        null,
+        List.of(Inputs.MORE_FIELDS),
+        List.of(Options.SOQL),
+        List.of(new Output("count", "Count", "Number of matching records.")),
+        "Counts records with SELECT COUNT() and values of the process in it, without reading them.",
+        new StepInput(
+            Map.of("soql", "SELECT COUNT() FROM Lead WHERE Company = :company"),
+            Map.of("company", "Magrathea Ltd")),
+        input -> new CountRecords(id, bound(input)));
+  }
+
   static OperationType checkConnection() {
     String id = "connection.check";
     return new OperationType(
@@ -52,9 +68,11 @@ final class OtherOperations {
   }
 
   private static Operation query(String id, StepInput input) {
-    Map<String, String> options = input.options();
-    String soql = SoqlText.bind(options.get("soql"), FieldValues.all(input, List.of()));
-    return new RunQuery(id, soql, maxRecords(options.get("max-records")));
+    return new RunQuery(id, bound(input), maxRecords(input.options().get("max-records")));
+  }
+
+  private static String bound(StepInput input) {
+    return SoqlText.bind(input.options().get("soql"), FieldValues.all(input, List.of()));
   }
 
   private static int maxRecords(String text) {

@@ -35,6 +35,11 @@ final class RecordId {
     return id.length() == 15 ? id + checksum(id) : id;
   }
 
+  /** An id for examples, of the object whose ids begin with this prefix. */
+  static String sample(String prefix) {
+    return checked("Id", prefix + "000000000001");
+  }
+
   /** Equal for all spellings of one id: the checksum makes upper and lower case irrelevant. */
   static String key(String checkedId) {
     return checkedId.toLowerCase(Locale.ROOT);

@@ -14,8 +14,13 @@ final class Refusal {
 
   /** About one field or option. */
   static SalesforceException of(String code, String name, String message, String remedy) {
+    return of(code, List.of(name), message, remedy);
+  }
+
+  /** About several fields or options. */
+  static SalesforceException of(String code, List<String> names, String message, String remedy) {
     SalesforceError error =
-        SalesforceError.of(ErrorCategory.VALIDATION, code, message, remedy).about(List.of(name));
+        SalesforceError.of(ErrorCategory.VALIDATION, code, message, remedy).about(names);
     return new SalesforceException(error);
   }
 

@@ -5,7 +5,7 @@ import io.crmflow.salesforce.outcome.Outcome;
 
 /** An operation that needs requests of its own. */
 public sealed interface SingleOperation extends Operation
-    permits CheckConnection, FindRecord, RunQuery, UpdateUnmodifiedRecord {
+    permits CheckConnection, CountRecords, FindRecord, RunQuery, UpdateUnmodifiedRecord {
 
   /**
    * Does it and waits for the answer.

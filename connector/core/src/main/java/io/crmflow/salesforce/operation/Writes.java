@@ -7,6 +7,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Builds the operations that change records of one object. */
 final class Writes {
@@ -25,7 +26,12 @@ final class Writes {
   }
 
   Operation create() {
-    ObjectNode fields = Row.fields(FieldValues.filled(input, type.fields()).present());
+    return create(FieldValues::present);
+  }
+
+  /** Creates a record with what {@code given} makes of the values or refuses. */
+  Operation create(Function<FieldValues, Map<String, Object>> given) {
+    ObjectNode fields = Row.fields(given.apply(FieldValues.filled(input, type.fields())));
     return new CreateRecord(id, type.name(), fields, Headers.forCreate(input.options()));
   }
 
@@ -39,6 +45,14 @@ final class Writes {
     return since == null
         ? new UpdateRecord(id, type.name(), recordId, fields, headers)
         : new UpdateUnmodifiedRecord(id, type.name(), recordId, fields, headers, moment(since));
+  }
+
+  /** Changes only what {@code given} makes of the values; what is empty stays as it is. */
+  Operation change(Function<FieldValues, Map<String, Object>> given) {
+    FieldValues values = FieldValues.filled(input, type.fields());
+    String recordId = type.recordId(values.remove("Id"));
+    ObjectNode fields = Row.fields(given.apply(values));
+    return new UpdateRecord(id, type.name(), recordId, fields, Headers.forUpdate(input.options()));
   }
 
   Operation upsert() {

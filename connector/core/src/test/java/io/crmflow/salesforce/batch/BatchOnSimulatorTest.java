@@ -79,11 +79,14 @@ class BatchOnSimulatorTest {
 
   @Test
   void everyExampleOfTheCatalogSucceeds() {
+    org.addPlatformEvent("Order_Shipped__e", Field.text("Order_Number__c", 20));
+    ExampleRecords examples = new ExampleRecords(org);
     Map<String, String> ids = new LinkedHashMap<>();
     for (OperationType type : Catalog.all()) {
       Map<String, Object> values = new LinkedHashMap<>(type.example().values());
       String object = type.id().substring(0, type.id().indexOf('.'));
-      values.computeIfPresent("Id", (name, sample) -> ids.get(object));
+      values.computeIfPresent("Id", (name, sample) -> ids.getOrDefault(object, (String) sample));
+      values.replaceAll((name, value) -> examples.real(value));
       if (type.id().equals("lead.convert")) {
         values.put("Id", org.insert("Lead", Map.of("LastName", "Prefect", "Company", "Guide")));
       }
@@ -97,6 +100,8 @@ class BatchOnSimulatorTest {
           .containsOnlyKeys(type.outputs().stream().map(output -> output.name()).toList());
       if (type.id().endsWith(".create")) {
         ids.put(object, id(outcome));
+      } else if (type.id().endsWith(".delete")) {
+        ids.remove(object);
       }
     }
   }
@@ -114,6 +119,75 @@ class BatchOnSimulatorTest {
       assertThat(org.record("Lead", id(outcomes.get(i))).orElseThrow())
           .containsEntry("LastName", "L" + i);
     }
+  }
+
+  @Test
+  void sendsCreatesOfAllKindsInOneRequest() {
+    ExampleRecords examples = new ExampleRecords(org);
+    org.addPlatformEvent("Order_Shipped__e", Field.text("Order_Number__c", 20));
+    List<Call> calls = new ArrayList<>();
+    for (String id :
+        List.of(
+            "task.create",
+            "case.create",
+            "case.add-comment",
+            "campaign.add-member",
+            "lead.add-to-campaign",
+            "opportunity.add-contact-role",
+            "opportunity.add-product",
+            "event.publish")) {
+      StepInput example = Catalog.get(id).example();
+      Map<String, Object> values = new LinkedHashMap<>(example.values());
+      values.replaceAll((name, value) -> examples.real(value));
+      StepInput input = new StepInput(example.options(), values);
+      calls.add(new Call(SALES, Catalog.get(id).operation(input), id));
+    }
+
+    assertThat(run(calls)).allMatch(outcome -> outcome instanceof Outcome.Done);
+
+    assertThat(org.calls().apiCalls()).isEqualTo(1);
+    assertThat(org.events().all()).hasSize(1);
+    assertThat(org.records("CampaignMember")).hasSize(2);
+    assertThat(org.records("OpportunityLineItem"))
+        .singleElement()
+        .satisfies(item -> assertThat(item.get("TotalPrice")).hasToString("270.00"));
+  }
+
+  @Test
+  void assignsALeadByTheActiveRuleByAnotherAndByItsOwner() {
+    String admin = (String) org.records("User").get(0).get("Id");
+    String queue = (String) org.records("Group").get(0).get("Id");
+    String other = "01Q000000000777";
+    org.addAssignmentRule("Lead", lead -> true, queue);
+    org.addAssignmentRule("Lead", other, lead -> true, admin);
+    String id = org.insert("Lead", Map.of("LastName", "A", "Company", "M"));
+    Steps assign = step("lead.assign").value("Id", id);
+
+    run(List.of(call(assign.option("assignment-rule", "default"))));
+    assertThat(org.record("Lead", id).orElseThrow()).containsEntry("OwnerId", queue);
+
+    run(List.of(call(assign.option("assignment-rule", other))));
+    assertThat(org.record("Lead", id).orElseThrow()).containsEntry("OwnerId", admin);
+
+    run(List.of(call(step("lead.assign").value("Id", id).value("OwnerId", queue))));
+    assertThat(org.record("Lead", id).orElseThrow()).containsEntry("OwnerId", queue);
+  }
+
+  @Test
+  void countsWithoutReading() {
+    org.insert("Lead", Map.of("LastName", "A", "Company", "O'Neil"));
+    org.insert("Lead", Map.of("LastName", "B", "Company", "O'Neil"));
+    org.insert("Lead", Map.of("LastName", "C", "Company", "M"));
+
+    List<Outcome> outcomes =
+        run(
+            List.of(
+                call(
+                    step("query.count")
+                        .option("soql", "SELECT COUNT() FROM Lead WHERE Company = :company")
+                        .value("company", "O'Neil"))));
+
+    assertThat(outcomes).containsExactly(new Outcome.Done(Map.of("count", 2)));
   }
 
   @Test

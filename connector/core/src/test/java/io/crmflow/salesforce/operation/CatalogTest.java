@@ -15,13 +15,17 @@ class CatalogTest {
   }
 
   @Test
-  void hasSixOperationsForEachObject() {
+  void hasSixOperationsForEachObjectAndThoseWithAPurpose() {
     assertThat(Catalog.all())
         .extracting(OperationType::id)
         .contains("connection.check", "query.run", "lead.convert")
         .contains("lead.create", "lead.get", "lead.find", "lead.update", "lead.upsert")
         .contains("contact.delete", "account.find", "opportunity.upsert", "record.create")
-        .hasSize(5 * 6 + 3);
+        .contains("lead.assign", "lead.add-to-campaign", "campaign.add-member")
+        .contains("opportunity.set-stage", "opportunity.add-contact-role")
+        .contains("opportunity.add-product", "task.create", "task.complete", "case.create")
+        .contains("case.update", "case.add-comment", "event.publish", "query.count")
+        .hasSize(5 * 6 + 3 + 13);
   }
 
   @ParameterizedTest
