@@ -12,6 +12,7 @@ import io.crmflow.salesforce.simulator.Org;
 import io.crmflow.salesforce.simulator.SalesforceSimulator;
 import io.crmflow.salesforce.simulator.schema.Field;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,6 +58,7 @@ class ElementTemplatesTest {
     DemoConnection.connect(connections, simulator);
     // examples upsert accounts by it
     org.addField("Account", Field.text("External_Id__c", 40).asExternalId().asUnique());
+    org.addPlatformEvent("Order_Shipped__e", Field.text("Order_Number__c", 20));
   }
 
   @Test
@@ -73,31 +75,63 @@ class ElementTemplatesTest {
     OperationType type = Catalog.get(template.operation());
     String existing = existingRecord(type);
 
-    Map<String, Object> outputs = run(filled(template, type, existing));
+    Map<String, Object> values = exampleValues(type, existing);
 
-    check(type, outputs, existing);
+    Map<String, Object> outputs = run(filled(template, type, values));
+
+    check(type, outputs, values, existing);
   }
 
-  /** The record that an example reads or changes; null for an operation that needs none. */
+  /** The values of the example with ids of records that the org has. */
+  private Map<String, Object> exampleValues(OperationType type, String existing) {
+    ExampleRecords examples = new ExampleRecords(org);
+    Map<String, Object> values = new LinkedHashMap<>(type.example().values());
+    values.computeIfPresent("Id", (name, sample) -> existing == null ? sample : existing);
+    values.replaceAll((name, value) -> value.equals(existing) ? value : examples.real(value));
+    return values;
+  }
+
+  /** The record that an example reads or changes, or that a query counts; null if it needs none. */
   private String existingRecord(OperationType type) {
     return switch (verb(type)) {
-      case "create", "upsert", "check" -> null;
-      case "run" -> org.insert("Lead", Catalog.get("lead.create").example().values());
-      default -> org.insert(object(type), sibling(type, "create").example().values());
+      case "get", "find", "update", "delete", "convert" ->
+          org.insert(object(type), sibling(type, "create").example().values());
+      case "run", "count" -> org.insert("Lead", Catalog.get("lead.create").example().values());
+      case "assign" -> {
+        org.addAssignmentRule("Lead", lead -> true, queue());
+        yield null;
+      }
+      default -> null;
     };
   }
 
-  private void check(OperationType type, Map<String, Object> outputs, String existing) {
+  private void check(
+      OperationType type,
+      Map<String, Object> outputs,
+      Map<String, Object> values,
+      String existing) {
     String id = (String) outputs.get("id");
     switch (verb(type)) {
-      case "create" -> checkRecord(type, id);
+      case "create", "add-comment", "add-member", "add-contact-role", "add-product", "set-stage" ->
+          checkRecord(type, id, values);
+      case "add-to-campaign" ->
+          checkRecord(
+              type, id, Map.of("LeadId", values.get("Id"), "CampaignId", values.get("CampaignId")));
+      case "complete" ->
+          checkRecord(type, id, Map.of("Id", values.get("Id"), "Status", "Completed"));
+      case "assign" -> checkRecord(type, id, Map.of("Id", values.get("Id"), "OwnerId", queue()));
+      case "publish" ->
+          assertThat(org.events().all())
+              .singleElement()
+              .satisfies(event -> assertThat(event.values()).containsAllEntriesOf(values));
+      case "count" -> assertThat(outputs).containsEntry("count", 1);
       case "update" -> {
         assertThat(id).isEqualTo(existing);
-        checkRecord(type, existing);
+        checkRecord(type, existing, values);
       }
       case "upsert" -> {
         assertThat(outputs).containsEntry("created", true);
-        checkRecord(type, id);
+        checkRecord(type, id, values);
       }
       case "get", "find" -> {
         assertThat(id).isEqualTo(existing);
@@ -119,20 +153,26 @@ class ElementTemplatesTest {
     }
   }
 
-  /** Every value of the example is in the record, beside the id that names it. */
-  private void checkRecord(OperationType type, String id) {
+  /** Every value is in the record. */
+  private void checkRecord(OperationType type, String id, Map<String, Object> values) {
     Map<String, Object> record = org.record(object(type), id).orElseThrow();
-    type.example()
-        .values()
-        .forEach(
-            (field, value) ->
-                assertThat(record.get(field))
-                    .as(field)
-                    .hasToString(field.equals("Id") ? id : value.toString()));
+    values.forEach(
+        (field, value) -> {
+          if (record.get(field) instanceof BigDecimal number) {
+            assertThat(number).as(field).isEqualByComparingTo(value.toString());
+          } else {
+            assertThat(record.get(field)).as(field).hasToString(value.toString());
+          }
+        });
+  }
+
+  private String queue() {
+    return (String) org.records("Group").get(0).get("Id");
   }
 
   /** Enters the example; what has no field in the form goes to "More fields" as JSON. */
-  private static TemplateFile filled(TemplateFile template, OperationType type, String existing) {
+  private static TemplateFile filled(
+      TemplateFile template, OperationType type, Map<String, Object> values) {
     TemplateFile filled = template.enter("salesforce.connection", DemoConnection.NAME);
     for (String output : names(template, OUTPUT)) {
       filled = filled.enter(OUTPUT + output, output);
@@ -141,8 +181,8 @@ class ElementTemplatesTest {
       filled = filled.enter("salesforce." + option.getKey(), option.getValue());
     }
     Map<String, Object> more = new LinkedHashMap<>();
-    for (Map.Entry<String, Object> value : type.example().values().entrySet()) {
-      Object entered = value.getKey().equals("Id") ? existing : value.getValue();
+    for (Map.Entry<String, Object> value : values.entrySet()) {
+      Object entered = value.getValue();
       if (template.bindings("camunda:inputParameter").contains(value.getKey())) {
         filled = filled.enter(value.getKey(), entered.toString());
       } else {
