@@ -17,7 +17,7 @@ import jakarta.validation.constraints.Size;
  * @param username Salesforce user to act as; JWT bearer only
  * @param privateKeyPem RSA key in PKCS#8 PEM; JWT bearer only
  * @param apiVersion such as {@code 65.0}; the connector's default when absent
- * @param idempotencyField unique external ID field that makes creates repeatable
+ * @param idempotencyField unique external ID field reserved for repeatable creates
  */
 record ConnectionRequest(
     @NotBlank @Pattern(regexp = Limits.NAME, message = Limits.NAME_RULE) String name,

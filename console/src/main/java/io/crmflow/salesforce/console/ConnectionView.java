@@ -22,7 +22,7 @@ import java.time.Instant;
  * @param userName Salesforce user the tokens belong to
  * @param scopes scopes granted, separated by spaces
  * @param apiVersion version in use
- * @param idempotencyField external ID field that makes creates repeatable
+ * @param idempotencyField unique external ID field reserved for repeatable creates
  * @param refreshedAt when the last token was issued
  * @param createdAt when it was added
  * @param updatedAt when it last changed

@@ -20,7 +20,7 @@ import java.time.Instant;
  * @param userName Salesforce user the tokens belong to; null when unknown
  * @param scopes scopes granted, separated by spaces; null when unknown
  * @param apiVersion version in use, such as {@code 65.0}
- * @param idempotencyField external ID field that makes creates repeatable; null for none
+ * @param idempotencyField external ID field reserved for repeatable creates; null for none
  * @param refreshedAt when the last token was issued; null before the first
  * @param createdAt when it was added
  * @param updatedAt when it last changed, token refreshes included

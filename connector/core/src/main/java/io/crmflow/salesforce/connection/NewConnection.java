@@ -14,7 +14,7 @@ import com.nimbusds.oauth2.sdk.auth.Secret;
  * @param privateKeyPem unencrypted RSA key in PKCS#8 PEM; {@link Flow#JWT_BEARER} only, else null
  * @param apiVersion such as {@code 65.0}; null for the connector's default
  * @param idempotencyField API name of a unique external ID field such as {@code Camunda_Key__c},
- *     which makes creates repeatable; null for none
+ *     reserved for repeatable creates; null for none
  */
 public record NewConnection(
     ConnectionId id,

@@ -9,9 +9,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.security.servlet.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.core.userdetails.UserDetailsService;
 
 /**
  * Lets users of the engine log in, before Spring Boot would make up a user with a random password.
+ * Stays away where the application has users of its own.
  */
 @AutoConfiguration(
     after = CamundaBpmAutoConfiguration.class,
@@ -20,7 +22,7 @@ import org.springframework.security.authentication.AuthenticationProvider;
 public class SalesforceSecurityAutoConfiguration {
 
   @Bean
-  @ConditionalOnMissingBean(AuthenticationProvider.class)
+  @ConditionalOnMissingBean({AuthenticationProvider.class, UserDetailsService.class})
   EngineAuthenticationProvider engineAuthenticationProvider(IdentityService identities) {
     return new EngineAuthenticationProvider(identities);
   }

@@ -113,7 +113,7 @@ public final class SalesforceWorker implements SmartLifecycle {
     while (running) {
       try {
         work(fetcher.next());
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         LOG.warn("Salesforce worker {} met trouble and goes on in a moment", workerId, e);
         pause();
       }
@@ -128,7 +128,13 @@ public final class SalesforceWorker implements SmartLifecycle {
       unlock(batch);
       return;
     }
-    settle(run(batch));
+    // the locks are kept until the outcomes are written: a step that is fetched again is sent again
+    ScheduledFuture<?> kept = locks.keep(batch);
+    try {
+      settle(steps.run(batch));
+    } finally {
+      kept.cancel(false);
+    }
   }
 
   private void settle(List<FinishedStep> finished) {
@@ -137,15 +143,6 @@ public final class SalesforceWorker implements SmartLifecycle {
       settler.settle(finished);
     } finally {
       settling.decrementAndGet();
-    }
-  }
-
-  private List<FinishedStep> run(List<WaitingTask> batch) {
-    ScheduledFuture<?> kept = locks.keep(batch);
-    try {
-      return steps.run(batch);
-    } finally {
-      kept.cancel(false);
     }
   }
 
