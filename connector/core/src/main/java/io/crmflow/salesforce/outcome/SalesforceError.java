@@ -50,51 +50,30 @@ public record SalesforceError(
 
   /** The same error with the step it happened in. */
   public SalesforceError in(String operation, String connection) {
-    return new SalesforceError(
-        category,
-        code,
-        message,
-        fields,
-        httpStatus,
-        operation,
-        connection,
-        duplicates,
-        remedy,
-        retryAt);
+    return with(fields, operation, connection, duplicates, retryAt);
   }
 
   /** The same error about these fields. */
   public SalesforceError about(List<String> fields) {
-    return new SalesforceError(
-        category,
-        code,
-        message,
-        fields,
-        httpStatus,
-        operation,
-        connection,
-        duplicates,
-        remedy,
-        retryAt);
+    return with(fields, operation, connection, duplicates, retryAt);
   }
 
   /** The same error with the records that matched. */
   public SalesforceError matching(List<String> duplicates) {
-    return new SalesforceError(
-        category,
-        code,
-        message,
-        fields,
-        httpStatus,
-        operation,
-        connection,
-        duplicates,
-        remedy,
-        retryAt);
+    return with(fields, operation, connection, duplicates, retryAt);
   }
 
   /** The same error with the earliest moment for another try. */
   public SalesforceError retryAt(Instant retryAt) {
+    return with(fields, operation, connection, duplicates, retryAt);
+  }
+
+  private SalesforceError with(
+      List<String> fields,
+      String operation,
+      String connection,
+      List<String> duplicates,
+      Instant retryAt) {
     return new SalesforceError(
         category,
         code,
