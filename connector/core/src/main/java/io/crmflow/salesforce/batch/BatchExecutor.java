@@ -2,7 +2,6 @@ package io.crmflow.salesforce.batch;
 
 import io.crmflow.salesforce.client.SalesforceClients;
 import io.crmflow.salesforce.outcome.Outcome;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
@@ -24,6 +23,7 @@ public final class BatchExecutor {
 
   private final Sender sender;
   private final Parallel parallel;
+  private final List<Stage> stages;
 
   /**
    * Creates an executor of batches.
@@ -32,15 +32,26 @@ public final class BatchExecutor {
    *     for each caller of {@link #run}
    */
   public BatchExecutor(SalesforceClients clients, Executor executor) {
-    this(clients, executor, Sleeper.SYSTEM);
+    this(clients, executor, List.of(), Sleeper.SYSTEM);
   }
 
   /** Creates an executor of batches that waits in its own way before it repeats a row. */
   public BatchExecutor(SalesforceClients clients, Executor executor, Sleeper sleeper) {
+    this(clients, executor, List.of(), sleeper);
+  }
+
+  /**
+   * Creates an executor of batches with stages around the requests.
+   *
+   * @param stages what happens before and after the requests, outermost first
+   */
+  public BatchExecutor(
+      SalesforceClients clients, Executor executor, List<Stage> stages, Sleeper sleeper) {
     this.sender =
         new Sender(
             Objects.requireNonNull(clients, "clients"), Objects.requireNonNull(sleeper, "sleeper"));
     this.parallel = new Parallel(Objects.requireNonNull(executor, "executor"));
+    this.stages = List.copyOf(stages);
   }
 
   /**
@@ -49,11 +60,15 @@ public final class BatchExecutor {
    * @return outcome i belongs to call i; trouble of a call is its outcome and never thrown
    */
   public List<Outcome> run(List<Call> calls) {
-    Outcome[] outcomes = new Outcome[calls.size()];
-    for (List<Shipment> wave : Planner.plan(calls)) {
-      parallel.run(wave.stream().map(shipment -> send(shipment, outcomes)).toList());
+    Batch batch = new Batch(calls);
+    stages.forEach(stage -> stage.before(batch));
+    for (List<Shipment> wave : Planner.plan(batch.slots())) {
+      parallel.run(wave.stream().map(shipment -> send(shipment, batch.outcomes())).toList());
     }
-    return List.copyOf(Arrays.asList(outcomes));
+    for (int i = stages.size() - 1; i >= 0; i--) {
+      stages.get(i).after(batch);
+    }
+    return batch.result();
   }
 
   private Runnable send(Shipment shipment, Outcome[] outcomes) {

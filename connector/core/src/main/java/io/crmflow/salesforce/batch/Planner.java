@@ -41,11 +41,9 @@ final class Planner {
   private Planner() {}
 
   /** The shipments by wave; every call is in exactly one of them. */
-  static List<List<Shipment>> plan(List<Call> calls) {
+  static List<List<Shipment>> plan(List<Slot> slots) {
     Planner planner = new Planner();
-    for (int i = 0; i < calls.size(); i++) {
-      planner.add(new Slot(i, calls.get(i)));
-    }
+    slots.forEach(planner::add);
     planner.rows.forEach(planner::ship);
     planner.singles.forEach(planner::ask);
     return List.copyOf(planner.waves.values());
