@@ -46,8 +46,7 @@ public final class Batch {
 
   /** Sends another operation in place of this one, under the same key. */
   public void replace(int place, Operation operation) {
-    Call call = calls.get(place);
-    calls.set(place, new Call(call.connection(), operation, call.key()));
+    calls.set(place, calls.get(place).with(operation));
   }
 
   /** Ends a call, or corrects how it ended. */

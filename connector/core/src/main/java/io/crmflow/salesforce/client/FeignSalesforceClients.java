@@ -66,7 +66,7 @@ public final class FeignSalesforceClients implements SalesforceClients {
     return apis.computeIfAbsent(connection, this::build);
   }
 
-  /** The API limit as the connection's latest answer stated it; empty before the first answer. */
+  @Override
   public Optional<ApiUsage> usage(ConnectionId connection) {
     return Optional.ofNullable(usages.get(connection));
   }

@@ -59,7 +59,7 @@ public final class Catalog {
     types.add(OtherOperations.count());
     types.add(OtherOperations.checkConnection());
     Map<String, OperationType> byId = new LinkedHashMap<>();
-    types.forEach(type -> byId.put(type.id(), type));
+    types.forEach(type -> byId.put(type.id(), type.with(Options.API_PRIORITY)));
     return Collections.unmodifiableMap(byId);
   }
 }

@@ -11,7 +11,7 @@ final class CheckedOptions {
 
   /** Properties of a step with the same prefix that say nothing about the operation itself. */
   private static final Set<String> OF_THE_STEP =
-      Set.of("operation", "connection", "retries", "retry-backoff", "api-priority");
+      Set.of("operation", "connection", "retries", "retry-backoff");
 
   private static final String OUTPUT_PREFIX = "output.";
 

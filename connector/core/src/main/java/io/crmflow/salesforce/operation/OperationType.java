@@ -3,6 +3,7 @@ package io.crmflow.salesforce.operation;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * One entry of the catalog: what a kind of step takes, gives back and does. Immutable and
@@ -39,6 +40,12 @@ public record OperationType(
     inputs = List.copyOf(inputs);
     options = List.copyOf(options);
     outputs = List.copyOf(outputs);
+  }
+
+  /** The same entry with one more option at the end. */
+  OperationType with(Option option) {
+    List<Option> more = Stream.concat(options.stream(), Stream.of(option)).toList();
+    return new OperationType(id, label, object, inputs, more, outputs, help, example, factory);
   }
 
   /**

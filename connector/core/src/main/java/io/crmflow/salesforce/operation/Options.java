@@ -4,7 +4,7 @@ import io.crmflow.salesforce.operation.Option.Choice;
 import java.util.List;
 
 /** The options that operations share. */
-final class Options {
+public final class Options {
 
   static final Option OBJECT =
       new Option(
@@ -101,6 +101,19 @@ final class Options {
           "",
           "",
           List.of());
+
+  /** How much a step may use of what is left of the org's API limit. */
+  public static final Option API_PRIORITY =
+      choice(
+          "api-priority",
+          "API priority",
+          "When little of the org's daily API limit is left: High is still sent, Normal waits when"
+              + " it gets scarce, Low waits first.",
+          "normal",
+          "normal",
+          new Choice("High", "high"),
+          new Choice("Normal", "normal"),
+          new Choice("Low", "low"));
 
   private Options() {}
 

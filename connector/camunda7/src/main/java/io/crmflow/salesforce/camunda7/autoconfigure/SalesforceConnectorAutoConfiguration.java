@@ -2,6 +2,9 @@ package io.crmflow.salesforce.camunda7.autoconfigure;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.crmflow.salesforce.batch.BatchExecutor;
+import io.crmflow.salesforce.batch.Sleeper;
+import io.crmflow.salesforce.batch.Stage;
+import io.crmflow.salesforce.budget.BudgetGuard;
 import io.crmflow.salesforce.client.FeignSalesforceClients;
 import io.crmflow.salesforce.client.PolicySettings;
 import io.crmflow.salesforce.client.SalesforceClients;
@@ -17,11 +20,13 @@ import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.spring.SpringTransactionsProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.CamundaBpmAutoConfiguration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
@@ -112,12 +117,23 @@ public class SalesforceConnectorAutoConfiguration {
     return Executors.newFixedThreadPool(REQUEST_THREADS, threads);
   }
 
+  /** Before all other stages: a step that has to wait needs no preparation. */
+  @Bean
+  @ConditionalOnMissingBean
+  @Order(10)
+  BudgetGuard salesforceBudgetGuard(
+      SalesforceClients clients, SalesforceConnectorProperties properties, Clock clock) {
+    return new BudgetGuard(clients, properties.budget().reserve(), clock);
+  }
+
   @Bean
   @ConditionalOnMissingBean
   BatchExecutor salesforceBatchExecutor(
       SalesforceClients clients,
-      @Qualifier("salesforceRequestThreads") ExecutorService salesforceRequestThreads) {
-    return new BatchExecutor(clients, salesforceRequestThreads);
+      @Qualifier("salesforceRequestThreads") ExecutorService salesforceRequestThreads,
+      ObjectProvider<Stage> stages) {
+    return new BatchExecutor(
+        clients, salesforceRequestThreads, stages.orderedStream().toList(), Sleeper.SYSTEM);
   }
 
   private static DataSource dataSource(ProcessEngine engine) {

@@ -25,6 +25,7 @@ import org.springframework.validation.annotation.Validated;
  * @param apiVersion version of the Salesforce REST API
  * @param worker how waiting steps are worked off
  * @param http limits of every request to Salesforce
+ * @param budget how the daily API limit of an org is shared
  */
 @ConfigurationProperties("salesforce.connector")
 @Validated
@@ -36,7 +37,8 @@ public record SalesforceConnectorProperties(
         @DefaultValue("65.0")
         String apiVersion,
     @Valid @NestedConfigurationProperty @DefaultValue WorkerProperties worker,
-    @Valid @NestedConfigurationProperty @DefaultValue HttpProperties http)
+    @Valid @NestedConfigurationProperty @DefaultValue HttpProperties http,
+    @Valid @NestedConfigurationProperty @DefaultValue BudgetProperties budget)
     implements Validator {
 
   public SalesforceConnectorProperties {

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.externaltask.ExternalTask;
+import org.camunda.bpm.engine.impl.persistence.entity.ExternalTaskEntity;
 
 /** Parks tasks in one engine transaction. For one thread. */
 public final class ParkingTurn {
@@ -51,6 +52,9 @@ public final class ParkingTurn {
   /** Lets a task wait a moment, without an incident. */
   public void pause(ExternalTask task, ConnectionId connection, SalesforceError error) {
     lock(task, ParkedWorkerId.paused(connection), until(error.retryAt(), SHORT_BREAK));
+    if (task instanceof ExternalTaskEntity waiting) {
+      waiting.setErrorMessage(error.text()); // Cockpit shows it beside the task
+    }
   }
 
   /** Creates the incident of the connection unless there is one. */

@@ -1,9 +1,9 @@
 package io.crmflow.salesforce.camunda7.settlement;
 
+import io.crmflow.salesforce.budget.BudgetGuard;
 import io.crmflow.salesforce.camunda7.parking.ParkingTurn;
 import io.crmflow.salesforce.camunda7.step.ErrorCatch;
 import io.crmflow.salesforce.camunda7.step.ErrorVariable;
-import io.crmflow.salesforce.outcome.ErrorCategory;
 import io.crmflow.salesforce.outcome.Reaction;
 import io.crmflow.salesforce.outcome.SalesforceError;
 import java.time.Clock;
@@ -24,7 +24,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExternalTaskEntity;
 final class Reactions {
 
   /** Codes of the client for a call that was held back, so that no try was made. */
-  private static final Set<String> NOT_SENT = Set.of("CONNECTION_PAUSED", "CONNECTION_BUSY");
+  private static final Set<String> NOT_SENT =
+      Set.of("CONNECTION_PAUSED", "CONNECTION_BUSY", BudgetGuard.CODE);
 
   /** Spread of the retry pause, so that steps that failed together do not come back together. */
   private static final double JITTER = 0.2;
@@ -44,7 +45,7 @@ final class Reactions {
     Reaction reaction = error.category().reaction();
     if (reaction == Reaction.BPMN_ERROR) {
       raise(step, error, task);
-    } else if (reaction == Reaction.RETRY && wasNotSent(error)) {
+    } else if (NOT_SENT.contains(error.code())) {
       parking.pause(task, step.connection(), error);
     } else if (reaction == Reaction.RETRY) {
       retry(step, error, task);
@@ -53,10 +54,6 @@ final class Reactions {
     } else {
       incident(step, error);
     }
-  }
-
-  private static boolean wasNotSent(SalesforceError error) {
-    return error.category() == ErrorCategory.TRANSIENT && NOT_SENT.contains(error.code());
   }
 
   private void raise(FinishedStep step, SalesforceError error, ExternalTaskEntity task) {

@@ -1,6 +1,7 @@
 package io.crmflow.salesforce.camunda7.step;
 
 import io.crmflow.salesforce.batch.Call;
+import io.crmflow.salesforce.batch.Priority;
 import io.crmflow.salesforce.connection.ConnectionId;
 import io.crmflow.salesforce.operation.Catalog;
 import io.crmflow.salesforce.operation.StepInput;
@@ -64,7 +65,8 @@ public record StepModel(
       return new Call(
           new ConnectionId(tenant, connection),
           Catalog.get(operation).operation(new StepInput(options, values)),
-          key);
+          key,
+          Priority.in(options));
     } catch (SalesforceException e) {
       throw new SalesforceException(e.error().in(operation, connection));
     }

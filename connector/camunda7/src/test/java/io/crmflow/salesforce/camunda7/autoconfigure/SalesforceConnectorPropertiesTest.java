@@ -54,7 +54,8 @@ class SalesforceConnectorPropertiesTest {
                 Map.entry("salesforce.connector.worker.threads", "2"),
                 Map.entry("salesforce.connector.http.connect-timeout", "5s"),
                 Map.entry("salesforce.connector.http.total-timeout", "30s"),
-                Map.entry("salesforce.connector.http.max-body", "32MB")));
+                Map.entry("salesforce.connector.http.max-body", "32MB"),
+                Map.entry("salesforce.connector.budget.reserve", "10")));
   }
 
   @Test
@@ -72,7 +73,8 @@ class SalesforceConnectorPropertiesTest {
                         new HttpProperties(
                             Duration.ofSeconds(5),
                             Duration.ofSeconds(30),
-                            DataSize.ofMegabytes(32)))));
+                            DataSize.ofMegabytes(32)),
+                        new BudgetProperties(10))));
   }
 
   @Test
@@ -86,7 +88,8 @@ class SalesforceConnectorPropertiesTest {
             "salesforce.connector.worker.linger=1m",
             "salesforce.connector.worker.threads=65",
             "salesforce.connector.http.connect-timeout=40s",
-            "salesforce.connector.http.max-body=1B")
+            "salesforce.connector.http.max-body=1B",
+            "salesforce.connector.budget.reserve=51")
         .run(
             context ->
                 assertThat(context.getStartupFailure().getCause().getCause())
@@ -99,7 +102,8 @@ class SalesforceConnectorPropertiesTest {
                         "worker.linger",
                         "worker.threads",
                         "http.connectTimeout",
-                        "http.maxBody"));
+                        "http.maxBody",
+                        "budget.reserve"));
   }
 
   @Configuration(proxyBeanMethods = false)

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmflow.salesforce.camunda7.EngineTest;
 import io.crmflow.salesforce.camunda7.StepModels;
+import io.crmflow.salesforce.client.SalesforceClients;
 import io.crmflow.salesforce.connection.ConnectionId;
 import io.crmflow.salesforce.connection.ConnectionState;
 import io.crmflow.salesforce.outcome.ErrorCategory;
 import io.crmflow.salesforce.outcome.SalesforceError;
+import io.crmflow.salesforce.simulator.fault.Faults;
 import java.time.Instant;
+import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.externaltask.ExternalTask;
 import org.camunda.bpm.engine.runtime.Incident;
@@ -21,6 +25,7 @@ class ParkingTest extends EngineTest {
   private static final ConnectionId MAIN = ConnectionId.of("main");
 
   @Autowired private ResumeSchedule resume;
+  @Autowired private SalesforceClients clients;
 
   @Test
   void stepsOfADeadConnectionWaitWithOneIncidentAndGoOnAfterReconnect() {
@@ -113,15 +118,47 @@ class ParkingTest extends EngineTest {
     deploy(StepModels.createLead("lead"));
 
     start("lead", "Ada");
-    await(
-        () ->
-            tasks().get(0).getWorkerId() != null
-                && tasks().get(0).getWorkerId().contains("paused"));
+    await(this::isPaused);
     assertThat(tasks().get(0).getRetries()).isNull();
     assertThat(incidents()).isEmpty();
     connections.unblock(MAIN);
 
     awaitDone(1);
+  }
+
+  @Test
+  void whenTheLimitGetsScarceOnlyUrgentStepsAreSent() {
+    org().faults().dailyLimit(100);
+    deploy(
+        StepModels.createLead("usual"),
+        StepModels.createLead("later", Map.of("salesforce.api-priority", "low")),
+        StepModels.createLead("urgent", Map.of("salesforce.api-priority", "high")));
+    while (org().calls().apiCalls() < 95) {
+      clients.api(MAIN).limits();
+    }
+    start("usual", "Ada");
+    awaitDone(1);
+    long sent = org().calls().apiCalls();
+
+    start("later", "Grace");
+    await(this::isPaused);
+
+    assertThat(org().calls().apiCalls()).isEqualTo(sent);
+    assertThat(tasks())
+        .singleElement()
+        .satisfies(
+            task -> {
+              assertThat(task.getRetries()).isNull();
+              assertThat(task.getErrorMessage()).contains("API_BUDGET_RESERVED");
+              assertThat(task.getLockExpirationTime())
+                  .isAfter(Date.from(Instant.now().plusSeconds(600)));
+            });
+    assertThat(incidents()).isEmpty();
+
+    start("urgent", "Edsger");
+    awaitDone(2);
+    org().faults().dailyLimit(Faults.DEVELOPER_EDITION_DAILY_LIMIT);
+    clients.api(MAIN).limits(); // the next test finds the limit wide open
   }
 
   private static SalesforceError reconnectRequired() {
@@ -144,6 +181,11 @@ class ParkingTest extends EngineTest {
         .createExternalTaskQuery()
         .workerId("salesforce-parked:/main")
         .count();
+  }
+
+  private boolean isPaused() {
+    String worker = tasks().get(0).getWorkerId();
+    return worker != null && worker.contains("paused");
   }
 
   private List<ExternalTask> tasks() {
