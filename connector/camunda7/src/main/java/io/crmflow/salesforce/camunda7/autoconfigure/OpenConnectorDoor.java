@@ -1,6 +1,6 @@
 package io.crmflow.salesforce.camunda7.autoconfigure;
 
-import io.crmflow.salesforce.batch.BatchExecutor;
+import io.crmflow.salesforce.batch.GatheredCalls;
 import io.crmflow.salesforce.camunda7.connect.ConnectorDoor;
 
 /** Keeps the door of the connectors open as long as the application context lives. */
@@ -8,9 +8,9 @@ public final class OpenConnectorDoor implements AutoCloseable {
 
   private final String engine;
 
-  OpenConnectorDoor(String engine, BatchExecutor executor) {
+  OpenConnectorDoor(String engine, GatheredCalls calls) {
     this.engine = engine;
-    ConnectorDoor.open(engine, executor);
+    ConnectorDoor.open(engine, calls);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.crmflow.salesforce.camunda7.autoconfigure;
 
 import io.crmflow.salesforce.batch.BatchExecutor;
+import io.crmflow.salesforce.batch.GatheredCalls;
 import io.crmflow.salesforce.camunda7.parking.ConnectionAvailability;
 import io.crmflow.salesforce.camunda7.parking.Parking;
 import io.crmflow.salesforce.camunda7.parking.ResumeCheck;
@@ -35,8 +36,10 @@ public class SalesforceEngineAutoConfiguration {
 
   @Bean
   @ConditionalOnMissingBean
-  OpenConnectorDoor salesforceConnectorDoor(ProcessEngine engine, BatchExecutor executor) {
-    return new OpenConnectorDoor(engine.getName(), executor);
+  OpenConnectorDoor salesforceConnectorDoor(
+      ProcessEngine engine, BatchExecutor executor, SalesforceConnectorProperties properties) {
+    return new OpenConnectorDoor(
+        engine.getName(), new GatheredCalls(executor, properties.worker().linger()));
   }
 
   @Bean

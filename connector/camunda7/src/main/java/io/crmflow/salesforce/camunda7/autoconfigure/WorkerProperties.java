@@ -12,8 +12,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param enabled whether this node works off external tasks of topic {@code salesforce}
  * @param batchSize most steps that one batch holds; Salesforce takes 200 records in one request
- * @param linger wait for more steps when a fetch did not fill the batch, repeated while steps keep
- *     coming, up to 25 times
+ * @param linger wait for more steps when several come together and do not fill the batch, repeated
+ *     while steps keep coming, up to 25 times; a single step goes at once. Concurrent connectors
+ *     wait for each other as long
  * @param threads batches that may be under way at the same time
  */
 public record WorkerProperties(

@@ -1,7 +1,7 @@
 package io.crmflow.salesforce.camunda7.connect;
 
-import io.crmflow.salesforce.batch.BatchExecutor;
 import io.crmflow.salesforce.batch.Call;
+import io.crmflow.salesforce.batch.GatheredCalls;
 import io.crmflow.salesforce.camunda7.step.ErrorCatch;
 import io.crmflow.salesforce.camunda7.step.ErrorVariable;
 import io.crmflow.salesforce.camunda7.step.ProcessValues;
@@ -11,7 +11,6 @@ import io.crmflow.salesforce.outcome.Reaction;
 import io.crmflow.salesforce.outcome.SalesforceError;
 import io.crmflow.salesforce.outcome.SalesforceException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.delegate.BpmnError;
@@ -26,15 +25,15 @@ public final class ConnectorDoor {
 
   private static final Map<String, ConnectorDoor> BY_ENGINE = new ConcurrentHashMap<>();
 
-  private final BatchExecutor executor;
+  private final GatheredCalls calls;
 
-  private ConnectorDoor(BatchExecutor executor) {
-    this.executor = executor;
+  private ConnectorDoor(GatheredCalls calls) {
+    this.calls = calls;
   }
 
   /** Opens the door for the connectors of this engine. */
-  public static void open(String engine, BatchExecutor executor) {
-    BY_ENGINE.put(engine, new ConnectorDoor(executor));
+  public static void open(String engine, GatheredCalls calls) {
+    BY_ENGINE.put(engine, new ConnectorDoor(calls));
   }
 
   /** Closes it; connectors of this engine fail from now on. */
@@ -71,7 +70,7 @@ public final class ConnectorDoor {
         StepKey.of(engine, execution.getProcessInstanceId(), execution.getActivityInstanceId());
     try {
       Call call = ConnectorParameters.of(parameters).call(execution.getTenantId(), key);
-      return executor.run(List.of(call)).get(0);
+      return calls.run(call);
     } catch (SalesforceException e) {
       return new Outcome.Failed(e.error());
     }

@@ -38,6 +38,7 @@ final class TaskFetcher {
   private final TaskArrival arrival = new TaskArrival();
   private final ReentrantLock turn = new ReentrantLock();
   private volatile boolean open = true;
+  private int lastSize;
 
   /**
    * Creates a fetcher.
@@ -81,16 +82,20 @@ final class TaskFetcher {
     arrival.signal();
   }
 
-  /** Waits as long as tasks keep coming: a burst then needs few requests, a single task no wait. */
+  /**
+   * Waits as long as tasks keep coming: a burst then needs few requests. A single task after a
+   * single task is no burst and does not wait.
+   */
   private List<WaitingTask> fill(List<WaitingTask> batch) {
     List<WaitingTask> filled = new ArrayList<>(batch);
-    int more = batch.size();
+    int more = batch.size() > 1 || lastSize > 1 ? batch.size() : 0;
     boolean coming = moreComing.getAsBoolean();
     for (int i = 0; i < MOST_LINGERS && (more > 0 || coming) && hasRoom(filled); i++) {
       linger();
       coming = moreComing.getAsBoolean();
       more = fetchMore(filled);
     }
+    lastSize = filled.size();
     return filled;
   }
 

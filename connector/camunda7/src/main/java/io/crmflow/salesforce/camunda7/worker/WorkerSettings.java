@@ -6,8 +6,8 @@ import java.time.Duration;
  * How the worker fetches tasks.
  *
  * @param batchSize most tasks of one batch, 1 to 1000
- * @param linger wait for more tasks when a fetch did not fill the batch; repeated while tasks keep
- *     coming, up to 25 times
+ * @param linger wait for more tasks when several come together and do not fill the batch; repeated
+ *     while tasks keep coming, up to 25 times
  * @param threads batches that may be under way at the same time, 1 to 64
  * @param lock how long the engine keeps a task for this worker before another node may take it;
  *     extended while a batch takes longer

@@ -6,16 +6,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.crmflow.salesforce.camunda7.EngineTest;
 import io.crmflow.salesforce.camunda7.StepModels;
 import io.crmflow.salesforce.outcome.SalesforceException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class SalesforceConnectorTest extends EngineTest {
 
   private static final Set<String> SYSTEM_FIELDS =
       Set.of("Id", "CreatedDate", "LastModifiedDate", "SystemModstamp");
+
+  private final ExecutorService jobs = Executors.newFixedThreadPool(8);
+
+  @AfterEach
+  void stopJobs() {
+    jobs.shutdownNow();
+  }
 
   @Test
   void createsTheSameRecordAsTheWorker() {
@@ -29,6 +42,24 @@ class SalesforceConnectorTest extends EngineTest {
     assertThat(leads()).hasSize(2);
     assertThat(withoutSystemFields(leads().get(0))).isEqualTo(withoutSystemFields(leads().get(1)));
     assertThat(leads()).extracting(lead -> lead.get("Id")).contains(variable(instance, "leadId"));
+  }
+
+  @Test
+  void concurrentConnectorsShareRequests() {
+    deploy("connector.bpmn");
+    org().faults().delay(Duration.ofSeconds(1));
+
+    CompletableFuture.allOf(
+            IntStream.range(0, 8)
+                .mapToObj(i -> CompletableFuture.runAsync(() -> start("connector", "L" + i), jobs))
+                .toArray(CompletableFuture[]::new))
+        .join();
+
+    assertThat(leads())
+        .extracting(lead -> lead.get("LastName"))
+        .containsExactlyInAnyOrder("L0", "L1", "L2", "L3", "L4", "L5", "L6", "L7");
+    assertThat(count("done")).isEqualTo(8);
+    assertThat(org().calls().apiCalls()).isLessThanOrEqualTo(4);
   }
 
   @Test
