@@ -15,6 +15,11 @@ import java.util.Map;
 public record CheckConnection(String id) implements SingleOperation {
 
   @Override
+  public String cost() {
+    return "One API call; steps that run together share it.";
+  }
+
+  @Override
   public Outcome run(SalesforceApi api) {
     JsonNode user = api.userInfo();
     JsonNode requests = api.limits().path("DailyApiRequests");

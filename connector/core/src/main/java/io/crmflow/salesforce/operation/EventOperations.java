@@ -29,15 +29,17 @@ final class EventOperations {
 
   static OperationType publish() {
     return new OperationType(
-        PUBLISH,
-        "Publish platform event",
-        null,
-        List.of(Inputs.MORE_FIELDS),
-        List.of(EVENT),
-        List.of(new Output("id", "Event id", "Text, 18 characters.")),
-        "Publishes a platform event with the fields of the step.",
-        new StepInput(Map.of(EVENT.name(), "Order_Shipped__e"), Map.of("Order_Number__c", "A-42")),
-        EventOperations::published);
+            PUBLISH,
+            "Publish platform event",
+            null,
+            List.of(Inputs.MORE_FIELDS),
+            List.of(EVENT),
+            List.of(new Output("id", "Event id", "Text, 18 characters.")),
+            "Publishes a platform event with the fields of the step.",
+            new StepInput(
+                Map.of(EVENT.name(), "Order_Shipped__e"), Map.of("Order_Number__c", "A-42")),
+            EventOperations::published)
+        .documentedAt("platform_events.meta/platform_events/platform_events_publish_api.htm");
   }
 
   private static Operation published(StepInput input) {

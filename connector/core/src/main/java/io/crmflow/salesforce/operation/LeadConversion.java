@@ -65,21 +65,25 @@ final class LeadConversion {
 
   static OperationType type() {
     return new OperationType(
-        ID,
-        "Convert lead",
-        StandardObjects.LEAD.name(),
-        INPUTS,
-        List.of(CREATE_OPPORTUNITY, OVERWRITE_LEAD_SOURCE, NOTIFY_OWNER, Options.DUPLICATES),
-        List.of(
-            new Output("accountId", "Account id", "Text, 18 characters."),
-            new Output("contactId", "Contact id", "Text, 18 characters."),
-            new Output(
-                "opportunityId", "Opportunity id", "Text, 18 characters; null when none is made.")),
-        "Converts a lead to an account, a contact and an opportunity.",
-        new StepInput(
-            Map.of(),
-            Map.of("Id", RecordId.checked("Id", "00Q000000000001"), "opportunityName", "Planets")),
-        LeadConversion::operation);
+            ID,
+            "Convert lead",
+            StandardObjects.LEAD.name(),
+            INPUTS,
+            List.of(CREATE_OPPORTUNITY, OVERWRITE_LEAD_SOURCE, NOTIFY_OWNER, Options.DUPLICATES),
+            List.of(
+                new Output("accountId", "Account id", "Text, 18 characters."),
+                new Output("contactId", "Contact id", "Text, 18 characters."),
+                new Output(
+                    "opportunityId",
+                    "Opportunity id",
+                    "Text, 18 characters; null when none is made.")),
+            "Converts a lead to an account, a contact and an opportunity.",
+            new StepInput(
+                Map.of(),
+                Map.of(
+                    "Id", RecordId.checked("Id", "00Q000000000001"), "opportunityName", "Planets")),
+            LeadConversion::operation)
+        .documentedAt("api.meta/api/sforce_api_calls_convertlead.htm");
   }
 
   private static Operation operation(StepInput input) {

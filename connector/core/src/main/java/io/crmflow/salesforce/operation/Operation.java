@@ -8,6 +8,9 @@ public sealed interface Operation permits RowOperation, SingleOperation {
   /** Catalog id, for example {@code lead.create}. */
   String id();
 
+  /** What it uses of the org's API limit, as a sentence for people. */
+  String cost();
+
   /**
    * Names the record that this operation writes; empty when it writes none that exists already.
    * Operations with equal targets must not share a request and have to keep their order.

@@ -1,6 +1,8 @@
 package io.crmflow.salesforce.operation;
 
+import io.crmflow.salesforce.outcome.ErrorCategory;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -19,6 +21,7 @@ import java.util.stream.Stream;
  * @param help what it does, in one or two sentences
  * @param example a complete input that works in a standard org
  * @param factory builds the operation from checked options
+ * @param documentation page of Salesforce's documentation about it
  */
 public record OperationType(
     String id,
@@ -29,7 +32,10 @@ public record OperationType(
     List<Output> outputs,
     String help,
     StepInput example,
-    Function<StepInput, Operation> factory) {
+    Function<StepInput, Operation> factory,
+    String documentation) {
+
+  private static final String DOCS = "https://developer.salesforce.com/docs/atlas.en-us.";
 
   public OperationType {
     Objects.requireNonNull(id, "id");
@@ -40,12 +46,53 @@ public record OperationType(
     inputs = List.copyOf(inputs);
     options = List.copyOf(options);
     outputs = List.copyOf(outputs);
+    Objects.requireNonNull(documentation, "documentation");
+  }
+
+  /** An entry that is documented by the page of its object, or by the REST API guide. */
+  OperationType(
+      String id,
+      String label,
+      String object,
+      List<Input> inputs,
+      List<Option> options,
+      List<Output> outputs,
+      String help,
+      StepInput example,
+      Function<StepInput, Operation> factory) {
+    this(id, label, object, inputs, options, outputs, help, example, factory, pageOf(object));
+  }
+
+  private static String pageOf(String object) {
+    return object == null
+        ? DOCS + "api_rest.meta/api_rest/intro_rest_resources.htm"
+        : DOCS
+            + "object_reference.meta/object_reference/sforce_api_objects_"
+            + object.toLowerCase(Locale.ROOT)
+            + ".htm";
+  }
+
+  /** The same entry, documented by another page: the part of its URL after the language. */
+  OperationType documentedAt(String page) {
+    return new OperationType(
+        id, label, object, inputs, options, outputs, help, example, factory, DOCS + page);
   }
 
   /** The same entry with one more option at the end. */
   OperationType with(Option option) {
     List<Option> more = Stream.concat(options.stream(), Stream.of(option)).toList();
-    return new OperationType(id, label, object, inputs, more, outputs, help, example, factory);
+    return new OperationType(
+        id, label, object, inputs, more, outputs, help, example, factory, documentation);
+  }
+
+  /** The codes of BPMN errors that a process may want to catch, in the order of the outcomes. */
+  public List<String> bpmnErrors() {
+    return PossibleErrors.of(this).stream().map(ErrorCategory::bpmnErrorCode).toList();
+  }
+
+  /** What a step uses of the org's API limit, as a sentence for people. */
+  public String cost() {
+    return operation(example).cost();
   }
 
   /**

@@ -12,6 +12,12 @@ public sealed interface RowOperation extends Operation
   /** The request it travels in; operations with equal requests may share one. */
   RowRequest request();
 
+  @Override
+  default String cost() {
+    return String.format(
+        "One API call for up to %d such steps that run together.", request().capacity());
+  }
+
   /**
    * A new copy of the row as it is sent: {@code attributes.type}, {@code id} and field values; for
    * a conversion the members of its {@code LeadConvert}.

@@ -23,6 +23,12 @@ public record RunQuery(String id, String soql, int maxRecords) implements Single
   }
 
   @Override
+  public String cost() {
+    return "One API call for each page of up to 2,000 records; steps that run together and ask the"
+        + " same share it.";
+  }
+
+  @Override
   public Outcome run(SalesforceApi api) {
     ArrayNode records = JsonNodeFactory.instance.arrayNode();
     QueryPage page = api.query(soql);

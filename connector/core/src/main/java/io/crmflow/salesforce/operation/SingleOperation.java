@@ -7,6 +7,11 @@ import io.crmflow.salesforce.outcome.Outcome;
 public sealed interface SingleOperation extends Operation
     permits CheckConnection, CountRecords, FindRecord, RunQuery, UpdateUnmodifiedRecord {
 
+  @Override
+  default String cost() {
+    return "One API call; steps that run together and ask the same share it.";
+  }
+
   /**
    * Does it and waits for the answer.
    *

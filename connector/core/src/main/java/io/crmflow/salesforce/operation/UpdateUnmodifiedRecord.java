@@ -39,6 +39,11 @@ public record UpdateUnmodifiedRecord(
   }
 
   @Override
+  public String cost() {
+    return "One API call.";
+  }
+
+  @Override
   public Outcome run(SalesforceApi api) {
     Map<String, Object> conditional = new LinkedHashMap<>(headers);
     conditional.put(

@@ -7,7 +7,8 @@ enum Group {
   CONNECTION("Connection"),
   RECORD("Record"),
   OPTIONS("Options"),
-  OUTPUT("Output");
+  OUTPUT("Output"),
+  ERRORS("Errors");
 
   private final String label;
 

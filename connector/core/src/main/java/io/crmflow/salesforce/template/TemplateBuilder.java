@@ -19,6 +19,14 @@ final class TemplateBuilder {
   /** Raised with each change that a model in use has to follow. */
   private static final int VERSION = 1;
 
+  /** A cloud with an arrow into it, drawn for this project. */
+  private static final String ICON =
+      "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='18' height='18'"
+          + " viewBox='0 0 18 18' fill='none' stroke='%230b5cab' stroke-width='1.5'"
+          + " stroke-linecap='round' stroke-linejoin='round'%3E%3Cpath d='M5 14a3.5 3.5 0 0 1-.4-7"
+          + " 4.5 4.5 0 0 1 8.7-.6A3.8 3.8 0 0 1 13 14'/%3E%3Cpath d='M9 8.5V15M6.8"
+          + " 10.7 9 8.5l2.2 2.2'/%3E%3C/svg%3E";
+
   private final OperationType type;
   private final ObjectNode template = JsonNodeFactory.instance.objectNode();
   private final ArrayNode properties = JsonNodeFactory.instance.arrayNode();
@@ -39,8 +47,8 @@ final class TemplateBuilder {
     type.options().stream().filter(Option::required).forEach(this::option);
     type.inputs().forEach(this::input);
     type.options().stream().filter(this::isPlainOption).forEach(this::option);
-    retries();
     type.outputs().forEach(this::output);
+    retries();
     template.set("properties", properties);
     return template;
   }
@@ -53,7 +61,9 @@ final class TemplateBuilder {
         .put("name", "Salesforce: " + type.label())
         .put("id", "io.crmflow.salesforce." + type.id())
         .put("version", VERSION)
-        .put("description", type.help());
+        .put("description", type.help())
+        .put("documentationRef", type.documentation());
+    template.putObject("icon").put("contents", ICON);
     ArrayNode keywords = template.putArray("keywords");
     List.of("salesforce", "crm").forEach(keywords::add);
     List.of(type.id().split("[.]")).forEach(keywords::add);
@@ -110,16 +120,19 @@ final class TemplateBuilder {
   private void retries() {
     add(
         Property.of("camunda:property", "salesforce.retries", "String")
-            .in(Group.OPTIONS)
+            .in(Group.ERRORS)
             .labelled("Retries", "Further tries after passing trouble, 0 to 100; empty means 3.")
             .preset("3"));
     add(
         Property.of("camunda:property", "salesforce.retry-backoff", "String")
-            .in(Group.OPTIONS)
+            .in(Group.ERRORS)
             .labelled(
                 "Pauses between retries",
                 "ISO 8601 durations separated by commas, the last one repeats; empty means"
-                    + " PT10S,PT1M,PT5M.")
+                    + " PT10S,PT1M,PT5M. Errors of the process itself are not retried; boundary"
+                    + " events catch "
+                    + String.join(", ", type.bpmnErrors())
+                    + ".")
             .preset("PT10S,PT1M,PT5M"));
   }
 

@@ -14,7 +14,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Writes the templates of the catalog into the folder {@code element-templates}. */
+/**
+ * Writes the catalog down: its templates into the folder {@code element-templates}, and {@code
+ * docs/operations.md}.
+ */
 public final class ElementTemplateFiles {
 
   /** Shown by the test that finds the folder out of date. */
@@ -23,7 +26,7 @@ public final class ElementTemplateFiles {
 
   private ElementTemplateFiles() {}
 
-  /** Replaces all template files. */
+  /** Replaces all template files and the page. */
   public static void main(String[] args) throws IOException {
     for (Path file : written().keySet()) {
       Files.delete(file);
@@ -31,6 +34,12 @@ public final class ElementTemplateFiles {
     for (Map.Entry<Path, String> file : wanted().entrySet()) {
       Files.writeString(file.getKey(), file.getValue());
     }
+    Files.writeString(page(), OperationsPage.text());
+  }
+
+  /** The page for people. */
+  static Path page() {
+    return folder().resolveSibling("docs").resolve("operations.md");
   }
 
   /** What the catalog says, by file. */

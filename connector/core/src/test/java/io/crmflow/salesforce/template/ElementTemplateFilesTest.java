@@ -3,6 +3,7 @@ package io.crmflow.salesforce.template;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 
 class ElementTemplateFilesTest {
@@ -15,5 +16,14 @@ class ElementTemplateFilesTest {
                 + "and raise TemplateBuilder.VERSION if models in use have to follow the change",
             ElementTemplateFiles.COMMAND)
         .isEqualTo(ElementTemplateFiles.wanted());
+  }
+
+  @Test
+  void thePageSaysWhatTheCatalogSays() throws IOException {
+    assertThat(Files.readString(ElementTemplateFiles.page()))
+        .as(
+            "docs/operations.md differs from the operation catalog; write it again with%n  %s",
+            ElementTemplateFiles.COMMAND)
+        .isEqualTo(OperationsPage.text());
   }
 }
