@@ -13,6 +13,10 @@ public final class PercentEncoded implements Param.Expander {
 
   @Override
   public String expand(Object value) {
-    return URLEncoder.encode(value.toString(), StandardCharsets.UTF_8).replace("+", "%20");
+    return of(value.toString());
+  }
+
+  static String of(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

@@ -31,9 +31,13 @@ public interface SalesforceApi {
   @RequestLine("GET /data/limits")
   JsonNode limits();
 
-  /** Fields, types and picklists of one object. */
-  @RequestLine(value = "GET /data/sobjects/{object}/describe", decodeSlash = false)
-  JsonNode describe(@Param(value = "object", expander = PercentEncoded.class) String object);
+  /** Fields, types and record types of up to 25 objects, for one API call. */
+  @RequestLine("POST /data/composite")
+  DescribeAnswers describe(CompositeRequest describes);
+
+  /** First pages of up to five queries, for one API call; no limit of an URL applies. */
+  @RequestLine("POST /data/composite")
+  QueryAnswers queries(CompositeRequest queries);
 
   /** Creates up to 200 records. */
   @RequestLine("POST /data/composite/sobjects")

@@ -50,6 +50,7 @@ final class SessionClient implements Client {
   private static final Pattern API_PATH = Pattern.compile("/services/(data/.+|oauth2/userinfo)");
 
   private static final String SOAP_URL = SYMBOLIC + "/soap";
+  private static final String COMPOSITE_URL = SYMBOLIC + "/data/composite";
 
   // Below this size compressing costs more than it saves; 200 rows have 20 to 200 KiB.
   private static final int COMPRESS_ABOVE = 2 * 1024;
@@ -79,8 +80,8 @@ final class SessionClient implements Client {
   /** Sends with this client's own options: other ones could follow redirects with the token. */
   @Override
   public Response execute(Request request, Request.Options ignored) throws IOException {
-    Request outgoing = compressed(request);
     Session session = sessions.current(connection);
+    Request outgoing = compressed(versioned(request, session.apiVersion()));
     Answer answer = send(outgoing, session);
     if (answer.error() != null && SESSION_REFUSED.contains(answer.error().code())) {
       answer = send(outgoing, sessions.renew(session));
@@ -220,6 +221,24 @@ final class SessionClient implements Client {
       ErrorCategory category, String code, String what, String remedy) {
     return new SalesforceException(
         SalesforceError.of(category, code, what + ", so nothing was sent", remedy));
+  }
+
+  // The requests inside a composite request name the version that only the session knows.
+  private static Request versioned(Request request, String apiVersion) {
+    if (!COMPOSITE_URL.equals(request.url())) {
+      return request;
+    }
+    byte[] body =
+        new String(request.body(), StandardCharsets.UTF_8)
+            .replace(CompositeRequest.VERSION, apiVersion)
+            .getBytes(StandardCharsets.UTF_8);
+    return Request.create(
+        request.httpMethod(),
+        request.url(),
+        request.headers(),
+        body,
+        request.charset(),
+        request.requestTemplate());
   }
 
   // An envelope gets its session after this; 100 leads have no more than some 60 KiB.

@@ -6,20 +6,26 @@ import java.util.List;
 import java.util.Locale;
 
 /** Guesses which name somebody meant. */
-final class Closest {
+public final class Closest {
 
   private static final int MOST_GUESSES = 3;
 
   private Closest() {}
 
   /** Up to three names that differ by few letters, nearest first; empty when none comes near. */
-  static List<String> to(String written, Collection<String> names) {
+  public static List<String> to(String written, Collection<String> names) {
     int reach = Math.max(2, written.length() / 3);
     return names.stream()
         .filter(name -> distance(written, name) <= reach)
         .sorted(Comparator.comparingInt(name -> distance(written, name)))
         .limit(MOST_GUESSES)
         .toList();
+  }
+
+  /** The guesses as a question with a space before it; empty without any. */
+  public static String question(String written, Collection<String> names) {
+    List<String> meant = to(written, names);
+    return meant.isEmpty() ? "" : " Did you mean " + String.join(" or ", meant) + "?";
   }
 
   /** Levenshtein distance without regard to case: letters to change, add or take away. */

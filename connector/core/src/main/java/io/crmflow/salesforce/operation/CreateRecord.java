@@ -12,7 +12,7 @@ import java.util.Map;
  * @param headers request headers that its options ask for
  */
 public record CreateRecord(String id, String object, ObjectNode fields, Map<String, Object> headers)
-    implements RowOperation {
+    implements RowOperation, RecordWrite {
 
   public CreateRecord {
     fields = fields.deepCopy();
@@ -41,5 +41,15 @@ public record CreateRecord(String id, String object, ObjectNode fields, Map<Stri
   @Override
   public ObjectNode row() {
     return Row.of(object).setAll(fields.deepCopy());
+  }
+
+  @Override
+  public Kind kind() {
+    return Kind.CREATE;
+  }
+
+  @Override
+  public CreateRecord withFields(ObjectNode changed) {
+    return new CreateRecord(id, object, changed, headers);
   }
 }

@@ -6,7 +6,7 @@ import io.crmflow.salesforce.outcome.SalesforceException;
 import java.util.List;
 
 /** Says no to an input before any network call. */
-final class Refusal {
+public final class Refusal {
 
   private static final int SHOWN_CHARACTERS = 80;
 
@@ -25,7 +25,7 @@ final class Refusal {
   }
 
   /** A value as an error message shows it: quoted and cut, so that no letter fills an incident. */
-  static String shown(Object value) {
+  public static String shown(Object value) {
     String text = String.valueOf(value);
     boolean tooLong = text.length() > SHOWN_CHARACTERS;
     return "'" + (tooLong ? text.substring(0, SHOWN_CHARACTERS) + "..." : text) + "'";

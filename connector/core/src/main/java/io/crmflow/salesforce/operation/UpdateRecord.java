@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 public record UpdateRecord(
     String id, String object, String recordId, ObjectNode fields, Map<String, Object> headers)
-    implements RowOperation {
+    implements RowOperation, RecordWrite {
 
   public UpdateRecord {
     fields = fields.deepCopy();
@@ -36,5 +36,15 @@ public record UpdateRecord(
   @Override
   public Optional<String> target() {
     return Optional.of(RecordId.key(recordId));
+  }
+
+  @Override
+  public Kind kind() {
+    return Kind.UPDATE;
+  }
+
+  @Override
+  public UpdateRecord withFields(ObjectNode changed) {
+    return new UpdateRecord(id, object, recordId, changed, headers);
   }
 }

@@ -31,7 +31,7 @@ public record UpdateUnmodifiedRecord(
     ObjectNode fields,
     Map<String, Object> headers,
     Instant since)
-    implements SingleOperation {
+    implements SingleOperation, RecordWrite {
 
   public UpdateUnmodifiedRecord {
     fields = fields.deepCopy();
@@ -56,5 +56,15 @@ public record UpdateUnmodifiedRecord(
   @Override
   public Optional<String> target() {
     return Optional.of(RecordId.key(recordId));
+  }
+
+  @Override
+  public Kind kind() {
+    return Kind.UPDATE;
+  }
+
+  @Override
+  public UpdateUnmodifiedRecord withFields(ObjectNode changed) {
+    return new UpdateUnmodifiedRecord(id, object, recordId, changed, headers, since);
   }
 }

@@ -20,7 +20,7 @@ public record UpsertRecord(
     String externalIdField,
     ObjectNode fields,
     Map<String, Object> headers)
-    implements RowOperation {
+    implements RowOperation, RecordWrite {
 
   public UpsertRecord {
     fields = fields.deepCopy();
@@ -42,5 +42,15 @@ public record UpsertRecord(
   public Optional<String> target() {
     String value = fields.get(externalIdField).asText().toLowerCase(Locale.ROOT);
     return Optional.of(object + "." + externalIdField + "=" + value);
+  }
+
+  @Override
+  public Kind kind() {
+    return Kind.UPSERT;
+  }
+
+  @Override
+  public UpsertRecord withFields(ObjectNode changed) {
+    return new UpsertRecord(id, object, externalIdField, changed, headers);
   }
 }

@@ -3,8 +3,11 @@ package io.crmflow.salesforce.operation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.crmflow.salesforce.client.CompositeRequest;
 import io.crmflow.salesforce.client.ConvertedLeads;
+import io.crmflow.salesforce.client.DescribeAnswers;
 import io.crmflow.salesforce.client.LeadConversions;
+import io.crmflow.salesforce.client.QueryAnswers;
 import io.crmflow.salesforce.client.QueryPage;
 import io.crmflow.salesforce.client.RowError;
 import io.crmflow.salesforce.client.RowResult;
@@ -130,8 +133,13 @@ public final class RecordingApi implements SalesforceApi {
   }
 
   @Override
-  public JsonNode describe(String object) {
-    throw new AssertionError("No operation describes an object, but this one asked for " + object);
+  public DescribeAnswers describe(CompositeRequest describes) {
+    throw new AssertionError("No operation describes an object, but this one asked");
+  }
+
+  @Override
+  public QueryAnswers queries(CompositeRequest queries) {
+    throw new AssertionError("Look-ups are tested on the simulator");
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.crmflow.salesforce.simulator.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.crmflow.salesforce.simulator.call.Call;
 import io.crmflow.salesforce.simulator.http.Response;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,11 @@ final class CompositeEndpoint {
     body.path("compositeRequest").forEach(subrequests::add);
     check(subrequests);
     boolean allOrNone = body.path("allOrNone").asBoolean();
-    return Response.json(200, run.run(call, subrequests, allOrNone).body());
+    Response response = Response.json(200, run.run(call, subrequests, allOrNone).body());
+    if (subrequests.stream().allMatch(CompositeEndpoint::isRead)) {
+      call.tally().detail(Call.READS);
+    }
+    return response;
   }
 
   private static void check(List<JsonNode> subrequests) {
@@ -46,6 +51,10 @@ final class CompositeEndpoint {
               + " query and sObject collection sub-requests");
     }
     CompositeRun.checkReferences(subrequests);
+  }
+
+  private static boolean isRead(JsonNode subrequest) {
+    return "GET".equals(subrequest.path("method").asText());
   }
 
   private static boolean isExpensive(JsonNode subrequest) {

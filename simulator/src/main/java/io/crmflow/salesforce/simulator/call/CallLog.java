@@ -42,7 +42,7 @@ public final class CallLog {
     return apiCalls;
   }
 
-  /** How many POST, PATCH and DELETE requests there were on data resources, retrieves aside. */
+  /** How many requests on data resources could change records. */
   public synchronized int writeCalls() {
     return writeCalls;
   }

@@ -1,0 +1,2 @@
+/** Refuses what Salesforce would refuse for sure, before a request is spent on it. */
+package io.crmflow.salesforce.check;

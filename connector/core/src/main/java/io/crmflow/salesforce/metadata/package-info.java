@@ -1,0 +1,2 @@
+/** What an org has: objects, fields, record types, remembered for a while. */
+package io.crmflow.salesforce.metadata;
