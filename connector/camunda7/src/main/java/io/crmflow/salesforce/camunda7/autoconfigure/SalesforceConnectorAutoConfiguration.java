@@ -5,6 +5,7 @@ import io.crmflow.salesforce.batch.BatchExecutor;
 import io.crmflow.salesforce.batch.Sleeper;
 import io.crmflow.salesforce.batch.Stage;
 import io.crmflow.salesforce.budget.BudgetGuard;
+import io.crmflow.salesforce.check.CheckStage;
 import io.crmflow.salesforce.client.FeignSalesforceClients;
 import io.crmflow.salesforce.client.PolicySettings;
 import io.crmflow.salesforce.client.SalesforceClients;
@@ -13,6 +14,7 @@ import io.crmflow.salesforce.connection.EncryptionKey;
 import io.crmflow.salesforce.http.AllowedHosts;
 import io.crmflow.salesforce.http.GuardedHttpClient;
 import io.crmflow.salesforce.http.HttpSettings;
+import io.crmflow.salesforce.metadata.OrgMetadata;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -124,6 +126,20 @@ public class SalesforceConnectorAutoConfiguration {
   BudgetGuard salesforceBudgetGuard(
       SalesforceClients clients, SalesforceConnectorProperties properties, Clock clock) {
     return new BudgetGuard(clients, properties.budget().reserve(), clock);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  OrgMetadata salesforceOrgMetadata(SalesforceClients clients, Clock clock) {
+    return new OrgMetadata(clients, clock);
+  }
+
+  /** After names have become ids. */
+  @Bean
+  @ConditionalOnMissingBean
+  @Order(30)
+  CheckStage salesforceCheckStage(OrgMetadata metadata, SalesforceConnectorProperties properties) {
+    return new CheckStage(metadata, properties.checks());
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package io.crmflow.salesforce.camunda7.autoconfigure;
 
+import io.crmflow.salesforce.check.CheckScope;
 import io.crmflow.salesforce.http.AllowedHosts;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -26,6 +27,9 @@ import org.springframework.validation.annotation.Validated;
  * @param worker how waiting steps are worked off
  * @param http limits of every request to Salesforce
  * @param budget how the daily API limit of an org is shared
+ * @param checks what is checked against the org's metadata before a step is sent: {@code full},
+ *     {@code certain} where flows or triggers fill required fields or shorten texts before the
+ *     save, {@code off}
  */
 @ConfigurationProperties("salesforce.connector")
 @Validated
@@ -38,7 +42,8 @@ public record SalesforceConnectorProperties(
         String apiVersion,
     @Valid @NestedConfigurationProperty @DefaultValue WorkerProperties worker,
     @Valid @NestedConfigurationProperty @DefaultValue HttpProperties http,
-    @Valid @NestedConfigurationProperty @DefaultValue BudgetProperties budget)
+    @Valid @NestedConfigurationProperty @DefaultValue BudgetProperties budget,
+    @NotNull @DefaultValue("full") CheckScope checks)
     implements Validator {
 
   public SalesforceConnectorProperties {

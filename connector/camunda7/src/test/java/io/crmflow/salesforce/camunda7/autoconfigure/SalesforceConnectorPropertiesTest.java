@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.crmflow.salesforce.check.CheckScope;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URL;
@@ -55,7 +56,8 @@ class SalesforceConnectorPropertiesTest {
                 Map.entry("salesforce.connector.http.connect-timeout", "5s"),
                 Map.entry("salesforce.connector.http.total-timeout", "30s"),
                 Map.entry("salesforce.connector.http.max-body", "32MB"),
-                Map.entry("salesforce.connector.budget.reserve", "10")));
+                Map.entry("salesforce.connector.budget.reserve", "10"),
+                Map.entry("salesforce.connector.checks", "full")));
   }
 
   @Test
@@ -74,7 +76,8 @@ class SalesforceConnectorPropertiesTest {
                             Duration.ofSeconds(5),
                             Duration.ofSeconds(30),
                             DataSize.ofMegabytes(32)),
-                        new BudgetProperties(10))));
+                        new BudgetProperties(10),
+                        CheckScope.FULL)));
   }
 
   @Test

@@ -1,0 +1,141 @@
+package io.crmflow.salesforce.metadata;
+
+import static io.crmflow.salesforce.batch.StagedOrg.SALES;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crmflow.salesforce.batch.StagedOrg;
+import io.crmflow.salesforce.connection.MovableClock;
+import io.crmflow.salesforce.simulator.Org;
+import io.crmflow.salesforce.simulator.SalesforceOrg;
+import io.crmflow.salesforce.simulator.SalesforceSimulator;
+import io.crmflow.salesforce.simulator.schema.Field;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@SalesforceOrg
+@Timeout(60)
+class OrgMetadataTest {
+
+  private final MovableClock clock = new MovableClock();
+  private final Org org;
+  private final StagedOrg steps;
+  private final OrgMetadata metadata;
+
+  OrgMetadataTest(SalesforceSimulator simulator) {
+    org = simulator.org();
+    steps = new StagedOrg(simulator, clients -> List.of());
+    metadata = new OrgMetadata(steps.clients(), clock);
+  }
+
+  @AfterEach
+  void stop() {
+    steps.close();
+  }
+
+  @Test
+  void thirtyThreadsShareOneRequest() throws Exception {
+    org.faults().delay(Duration.ofMillis(200));
+    ExecutorService threads = Executors.newFixedThreadPool(30);
+    try {
+      Callable<Map<String, Described>> ask = () -> metadata.describe(SALES, Set.of("Lead"));
+      List<Future<Map<String, Described>>> answers =
+          threads.invokeAll(IntStream.range(0, 30).mapToObj(i -> ask).toList());
+
+      for (Future<Map<String, Described>> answer : answers) {
+        assertThat(answer.get().get("Lead").known()).isPresent();
+      }
+      assertThat(org.calls().apiCalls()).isEqualTo(1);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void asksAfterAnHourWhetherSomethingChanged() {
+    OrgObject first = lead();
+    clock.advance(Duration.ofMinutes(59));
+    assertThat(lead()).isSameAs(first);
+    assertThat(org.calls().apiCalls()).isEqualTo(1);
+
+    clock.advance(Duration.ofMinutes(2));
+    assertThat(lead()).as("nothing changed").isSameAs(first);
+    assertThat(org.calls().apiCalls()).isEqualTo(2);
+    assertThat(lead()).isSameAs(first);
+    assertThat(org.calls().apiCalls()).as("for another hour").isEqualTo(2);
+  }
+
+  @Test
+  void readsAnObjectAgainToBeSure() {
+    OrgObject first = lead();
+    org.addField("Lead", Field.text("New__c", 20));
+    assertThat(metadata.confirm(SALES, Set.of("Lead")).get("Lead").known()).containsSame(first);
+
+    clock.advance(Duration.ofMinutes(2));
+
+    assertThat(metadata.confirm(SALES, Set.of("Lead")).get("Lead").known().orElseThrow())
+        .satisfies(object -> assertThat(object.field("new__C")).isPresent());
+  }
+
+  @Test
+  void asksAgainSoonForWhatIsNotThere() {
+    assertThat(state("New__c")).isEqualTo(Described.State.MISSING);
+    org.addObject("New__c");
+    assertThat(state("New__c")).isEqualTo(Described.State.MISSING);
+
+    clock.advance(Duration.ofMinutes(2));
+
+    assertThat(state("New__c")).isEqualTo(Described.State.KNOWN);
+  }
+
+  @Test
+  void saysNothingAboutAnObjectWhileSalesforceCannotBeAsked() {
+    org.faults().failNext("INSUFFICIENT_ACCESS", 403, 1);
+    assertThat(state("Lead")).isEqualTo(Described.State.UNAVAILABLE);
+    assertThat(state("Lead"))
+        .as("and asks not at once again")
+        .isEqualTo(Described.State.UNAVAILABLE);
+
+    clock.advance(Duration.ofMinutes(2));
+
+    assertThat(state("Lead")).isEqualTo(Described.State.KNOWN);
+  }
+
+  @Test
+  void readsTwentyFiveObjectsInThreeRequests() {
+    List<String> objects = IntStream.range(0, 25).mapToObj(i -> "Object" + i + "__c").toList();
+    objects.forEach(object -> org.addObject(object));
+
+    Map<String, Described> described = metadata.describe(SALES, objects);
+
+    assertThat(described).containsOnlyKeys(objects);
+    assertThat(described.values()).allMatch(any -> any.known().isPresent());
+    assertThat(org.calls().apiCalls()).isEqualTo(3);
+  }
+
+  @Test
+  void knowsWhichFieldsOfALeadNeedAValue() {
+    assertThat(lead().fields().stream().filter(OrgField::mandatory).map(OrgField::name))
+        .containsExactly("LastName", "Company");
+    assertThat(Stream.of("Status", "OwnerId", "IsConverted"))
+        .allSatisfy(name -> assertThat(lead().field(name).orElseThrow().mandatory()).isFalse());
+  }
+
+  private OrgObject lead() {
+    return metadata.describe(SALES, Set.of("Lead")).get("Lead").known().orElseThrow();
+  }
+
+  private Described.State state(String object) {
+    return metadata.describe(SALES, Set.of(object)).get(object).state();
+  }
+}
