@@ -12,14 +12,21 @@ import java.util.Objects;
  * @param key names the step for all time (engine, process instance and activity instance), so that
  *     a repeated step can be recognised
  * @param priority what it may use of the org's API limit when little of it is left
+ * @param ifUnsure what happens when nobody can tell whether it was done already
  */
-public record Call(ConnectionId connection, Operation operation, String key, Priority priority) {
+public record Call(
+    ConnectionId connection,
+    Operation operation,
+    String key,
+    Priority priority,
+    IfUnsure ifUnsure) {
 
   public Call {
     Objects.requireNonNull(connection, "connection");
     Objects.requireNonNull(operation, "operation");
     Objects.requireNonNull(key, "key");
     Objects.requireNonNull(priority, "priority");
+    Objects.requireNonNull(ifUnsure, "ifUnsure");
   }
 
   /** A step of normal priority. */
@@ -27,8 +34,13 @@ public record Call(ConnectionId connection, Operation operation, String key, Pri
     this(connection, operation, key, Priority.NORMAL);
   }
 
+  /** A step that leaves it to a person what happens when nobody can tell whether it was done. */
+  public Call(ConnectionId connection, Operation operation, String key, Priority priority) {
+    this(connection, operation, key, priority, IfUnsure.INCIDENT);
+  }
+
   /** The same step, sent in another form. */
   Call with(Operation other) {
-    return new Call(connection, other, key, priority);
+    return new Call(connection, other, key, priority, ifUnsure);
   }
 }

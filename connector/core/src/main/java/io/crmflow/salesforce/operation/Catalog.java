@@ -59,7 +59,15 @@ public final class Catalog {
     types.add(OtherOperations.count());
     types.add(OtherOperations.checkConnection());
     Map<String, OperationType> byId = new LinkedHashMap<>();
-    types.forEach(type -> byId.put(type.id(), type.with(Options.API_PRIORITY)));
+    types.forEach(type -> byId.put(type.id(), withCommonOptions(type)));
     return Collections.unmodifiableMap(byId);
+  }
+
+  private static OperationType withCommonOptions(OperationType type) {
+    Repeat repeat = type.operation(type.example()).repeat();
+    boolean mayBeUnsure =
+        repeat instanceof Repeat.CreatedRecord || repeat instanceof Repeat.Unclear;
+    OperationType asked = mayBeUnsure ? type.with(Options.IF_UNSURE) : type;
+    return asked.with(Options.API_PRIORITY);
   }
 }

@@ -20,6 +20,11 @@ public record CheckConnection(String id) implements SingleOperation {
   }
 
   @Override
+  public Repeat repeat() {
+    return Repeat.HARMLESS;
+  }
+
+  @Override
   public Outcome run(SalesforceApi api) {
     JsonNode user = api.userInfo();
     JsonNode requests = api.limits().path("DailyApiRequests");

@@ -26,6 +26,11 @@ public record ConvertLead(String id, String leadId, ObjectNode members, boolean 
   }
 
   @Override
+  public Repeat repeat() {
+    return new Repeat.Asked(new ConversionLookUp());
+  }
+
+  @Override
   public RowRequest request() {
     return new ConvertLeads(allowDuplicates);
   }

@@ -32,6 +32,11 @@ public record CountRecords(String id, String soql) implements SingleOperation {
   }
 
   @Override
+  public Repeat repeat() {
+    return Repeat.HARMLESS;
+  }
+
+  @Override
   public Outcome run(SalesforceApi api) {
     return new Outcome.Done(Map.of("count", api.query(soql).totalSize()));
   }

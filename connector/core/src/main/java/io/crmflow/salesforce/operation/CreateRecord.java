@@ -33,6 +33,23 @@ public record CreateRecord(String id, String object, ObjectNode fields, Map<Stri
     }
   }
 
+  /** Platform events leave no record behind that could be found. */
+  @Override
+  public Repeat repeat() {
+    return object.endsWith("__e") ? Repeat.UNCLEAR : new Repeat.CreatedRecord(object, fields);
+  }
+
+  /**
+   * The same record as an upsert: sent twice, it creates the record once and then writes the same
+   * values. Assignment rules and duplicate rules apply as they do to a create.
+   *
+   * @param field unique external ID field
+   * @param key its value
+   */
+  public UpsertRecord keyed(String field, String key) {
+    return new UpsertRecord(id, object, field, fields.deepCopy().put(field, key), headers);
+  }
+
   @Override
   public RowRequest request() {
     return new CreateRows(headers);

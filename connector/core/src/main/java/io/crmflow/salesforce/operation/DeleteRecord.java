@@ -13,6 +13,11 @@ import java.util.Optional;
 public record DeleteRecord(String id, String object, String recordId) implements RowOperation {
 
   @Override
+  public Repeat repeat() {
+    return Repeat.HARMLESS;
+  }
+
+  @Override
   public RowRequest request() {
     return new DeleteRows();
   }

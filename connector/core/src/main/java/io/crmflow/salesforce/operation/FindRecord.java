@@ -53,6 +53,11 @@ public record FindRecord(
   }
 
   @Override
+  public Repeat repeat() {
+    return Repeat.HARMLESS;
+  }
+
+  @Override
   public Outcome run(SalesforceApi api) {
     List<ObjectNode> records = api.query(soql).records();
     if (records.size() > 1) {

@@ -20,6 +20,11 @@ public record GetRecord(String id, String object, String recordId, List<String> 
   }
 
   @Override
+  public Repeat repeat() {
+    return Repeat.HARMLESS;
+  }
+
+  @Override
   public RowRequest request() {
     return new RetrieveRows(object, fields);
   }

@@ -18,4 +18,7 @@ public sealed interface Operation permits RowOperation, SingleOperation {
   default Optional<String> target() {
     return Optional.empty();
   }
+
+  /** What has to happen before it is sent again when nobody knows whether it was done. */
+  Repeat repeat();
 }

@@ -115,6 +115,18 @@ public final class Options {
           new Choice("Normal", "normal"),
           new Choice("Low", "low"));
 
+  /** What a step does when nobody can tell whether it was done already. */
+  public static final Option IF_UNSURE =
+      choice(
+          "if-unsure",
+          "If it may be done already",
+          "For the rare case that the answer was lost and a look into Salesforce does not tell"
+              + " either. Incident: a person decides. Do it again: it may then exist twice.",
+          "incident",
+          "incident",
+          new Choice("Incident", "incident"),
+          new Choice("Do it again", "create-again"));
+
   private Options() {}
 
   static Option assignmentRule(String absent) {

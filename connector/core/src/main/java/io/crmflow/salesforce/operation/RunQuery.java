@@ -29,6 +29,11 @@ public record RunQuery(String id, String soql, int maxRecords) implements Single
   }
 
   @Override
+  public Repeat repeat() {
+    return Repeat.HARMLESS;
+  }
+
+  @Override
   public Outcome run(SalesforceApi api) {
     ArrayNode records = JsonNodeFactory.instance.arrayNode();
     QueryPage page = api.query(soql);

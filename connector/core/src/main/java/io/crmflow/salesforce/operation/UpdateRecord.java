@@ -24,6 +24,11 @@ public record UpdateRecord(
   }
 
   @Override
+  public Repeat repeat() {
+    return Repeat.HARMLESS;
+  }
+
+  @Override
   public RowRequest request() {
     return new UpdateRows(headers);
   }

@@ -44,6 +44,11 @@ public record UpdateUnmodifiedRecord(
   }
 
   @Override
+  public Repeat repeat() {
+    return new Repeat.Asked(new UnmodifiedLookUp());
+  }
+
+  @Override
   public Outcome run(SalesforceApi api) {
     Map<String, Object> conditional = new LinkedHashMap<>(headers);
     conditional.put(

@@ -28,6 +28,11 @@ public record UpsertRecord(
   }
 
   @Override
+  public Repeat repeat() {
+    return Repeat.HARMLESS;
+  }
+
+  @Override
   public RowRequest request() {
     return new UpsertRows(object, externalIdField, headers);
   }

@@ -1,6 +1,7 @@
 package io.crmflow.salesforce.camunda7.step;
 
 import io.crmflow.salesforce.batch.Call;
+import io.crmflow.salesforce.batch.IfUnsure;
 import io.crmflow.salesforce.batch.Priority;
 import io.crmflow.salesforce.connection.ConnectionId;
 import io.crmflow.salesforce.operation.Catalog;
@@ -66,7 +67,8 @@ public record StepModel(
           new ConnectionId(tenant, connection),
           Catalog.get(operation).operation(new StepInput(options, values)),
           key,
-          Priority.in(options));
+          Priority.in(options),
+          IfUnsure.in(options));
     } catch (SalesforceException e) {
       throw new SalesforceException(e.error().in(operation, connection));
     }
