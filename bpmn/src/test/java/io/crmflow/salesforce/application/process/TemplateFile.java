@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.ExtensionElements;
+import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputOutput;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
@@ -65,8 +66,34 @@ record TemplateFile(String name, JsonNode template, Map<String, String> entered)
         .toList();
   }
 
-  /** A process with one task as the modeler writes it: each binding, an empty value included. */
+  /**
+   * A process with one task to which the template is applied: by the modeler where {@code npm test}
+   * ran in {@code element-templates}, otherwise as the modeler does it.
+   */
   BpmnModelInstance process(String key) {
+    return Files.exists(applied()) ? processOfModeler(key) : processLikeModeler(key);
+  }
+
+  /** The model that the modeler wrote, with the values entered. */
+  BpmnModelInstance processOfModeler(String key) {
+    BpmnModelInstance model = Bpmn.readModelFromFile(applied().toFile());
+    model.getModelElementsByType(Process.class).forEach(process -> process.setId(key));
+    model.getModelElementsByType(CamundaProperty.class).stream()
+        .filter(constant -> entered.containsKey(constant.getCamundaName()))
+        .forEach(constant -> constant.setCamundaValue(entered.get(constant.getCamundaName())));
+    model.getModelElementsByType(CamundaInputParameter.class).stream()
+        .filter(input -> entered.containsKey(input.getCamundaName()))
+        .forEach(input -> input.setTextContent(entered.get(input.getCamundaName())));
+    return model;
+  }
+
+  /** Where {@code apply.mjs} puts the model that the modeler makes of this template. */
+  Path applied() {
+    return folder().resolve("target/applied").resolve(name.replace(".json", ".bpmn"));
+  }
+
+  /** Each binding is written, an empty value included. */
+  BpmnModelInstance processLikeModeler(String key) {
     BpmnModelInstance model =
         Bpmn.createExecutableProcess(key)
             .camundaHistoryTimeToLive(1)

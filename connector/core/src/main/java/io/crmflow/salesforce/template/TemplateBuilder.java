@@ -68,7 +68,9 @@ final class TemplateBuilder {
     List.of("salesforce", "crm").forEach(keywords::add);
     List.of(type.id().split("[.]")).forEach(keywords::add);
     template.putObject("category").put("id", "salesforce").put("name", "Salesforce");
-    template.putArray("appliesTo").add("bpmn:ServiceTask");
+    // a plain task, which people draw first, becomes a service task
+    template.putArray("appliesTo").add("bpmn:Task").add("bpmn:ServiceTask");
+    template.putObject("elementType").put("value", "bpmn:ServiceTask");
     // further input parameters make sense where the fields are not known beforehand
     template.put("entriesVisible", type.object() == null && !type.inputs().isEmpty());
   }

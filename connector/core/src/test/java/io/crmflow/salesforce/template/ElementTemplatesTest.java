@@ -33,7 +33,7 @@ class ElementTemplatesTest {
     assertThat(template.path("id").asText()).isEqualTo("io.crmflow.salesforce." + type.id());
     assertThat(template.path("appliesTo"))
         .extracting(JsonNode::asText)
-        .containsExactly("bpmn:ServiceTask");
+        .containsExactly("bpmn:Task", "bpmn:ServiceTask");
   }
 
   @ParameterizedTest
