@@ -9,6 +9,7 @@ import io.crmflow.salesforce.operation.OperationType;
 import io.crmflow.salesforce.operation.Option;
 import io.crmflow.salesforce.operation.Output;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Writes one template. Conditions, optional bindings and generated values are left out: the schema
@@ -16,8 +17,11 @@ import java.util.List;
  */
 final class TemplateBuilder {
 
-  /** Raised with each change that a model in use has to follow. */
-  private static final int VERSION = 1;
+  /**
+   * Versions above 1 by operation. Raised after a release with a change that models in use have to
+   * follow; the modeler then offers them the update, and the old file stays for those that wait.
+   */
+  private static final Map<String, Integer> VERSIONS = Map.of();
 
   /** A cloud with an arrow into it, drawn for this project. */
   private static final String ICON =
@@ -60,7 +64,7 @@ final class TemplateBuilder {
             "https://unpkg.com/@camunda/element-templates-json-schema/resources/schema.json")
         .put("name", "Salesforce: " + type.label())
         .put("id", "io.crmflow.salesforce." + type.id())
-        .put("version", VERSION)
+        .put("version", VERSIONS.getOrDefault(type.id(), 1))
         .put("description", type.help())
         .put("documentationRef", type.documentation());
     template.putObject("icon").put("contents", ICON);

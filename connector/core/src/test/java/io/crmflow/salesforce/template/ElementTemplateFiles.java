@@ -26,15 +26,36 @@ public final class ElementTemplateFiles {
 
   private ElementTemplateFiles() {}
 
-  /** Replaces all template files and the page. */
+  /** Replaces all template files and the page; a file of an earlier version is kept aside. */
   public static void main(String[] args) throws IOException {
-    for (Path file : written().keySet()) {
-      Files.delete(file);
+    Map<Path, String> wanted = wanted();
+    for (Map.Entry<Path, String> file : written().entrySet()) {
+      keepEarlierVersion(file.getKey(), file.getValue(), wanted.get(file.getKey()));
+      Files.delete(file.getKey());
     }
-    for (Map.Entry<Path, String> file : wanted().entrySet()) {
+    for (Map.Entry<Path, String> file : wanted.entrySet()) {
       Files.writeString(file.getKey(), file.getValue());
     }
     Files.writeString(page(), OperationsPage.text());
+  }
+
+  private static void keepEarlierVersion(Path file, String written, String wanted)
+      throws IOException {
+    if (wanted != null && version(written) < version(wanted)) {
+      Path kept = versioned(file, version(written));
+      Files.createDirectories(kept.getParent());
+      Files.writeString(kept, written);
+    }
+  }
+
+  /** Where an earlier version of a template file is kept. */
+  static Path versioned(Path file, int version) {
+    String name = file.getFileName().toString().replace(".json", "-v" + version + ".json");
+    return folder().resolve("versioned").resolve(name);
+  }
+
+  static int version(String template) throws JsonProcessingException {
+    return new ObjectMapper().readTree(template).path("version").asInt();
   }
 
   /** The page for people. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ElementTemplateFilesTest {
@@ -13,7 +15,7 @@ class ElementTemplateFilesTest {
     assertThat(ElementTemplateFiles.written())
         .as(
             "element-templates/ differs from the operation catalog; write it again with%n  %s%n"
-                + "and raise TemplateBuilder.VERSION if models in use have to follow the change",
+                + "and raise the version in TemplateBuilder if models in use have to follow the change",
             ElementTemplateFiles.COMMAND)
         .isEqualTo(ElementTemplateFiles.wanted());
   }
@@ -25,5 +27,14 @@ class ElementTemplateFilesTest {
             "docs/operations.md differs from the operation catalog; write it again with%n  %s",
             ElementTemplateFiles.COMMAND)
         .isEqualTo(OperationsPage.text());
+  }
+
+  @Test
+  void everyEarlierVersionIsKept() throws IOException {
+    for (Map.Entry<Path, String> file : ElementTemplateFiles.wanted().entrySet()) {
+      for (int i = 1; i < ElementTemplateFiles.version(file.getValue()); i++) {
+        assertThat(ElementTemplateFiles.versioned(file.getKey(), i)).exists();
+      }
+    }
   }
 }
