@@ -2,6 +2,7 @@ package io.crmflow.salesforce.simulator;
 
 import io.crmflow.salesforce.simulator.api.DataApi;
 import io.crmflow.salesforce.simulator.call.CallLog;
+import io.crmflow.salesforce.simulator.clock.VirtualClock;
 import io.crmflow.salesforce.simulator.event.EventLog;
 import io.crmflow.salesforce.simulator.fault.Faults;
 import io.crmflow.salesforce.simulator.http.Hosts;
@@ -51,6 +52,7 @@ public final class Org {
   private final ConnectedApp app = new ConnectedApp();
   private final CallLog calls = new CallLog();
   private final Faults faults = new Faults();
+  private final VirtualClock clock;
   private final RecordStore store;
   private final RecordWriter writer;
   private final Tokens tokens;
@@ -60,8 +62,9 @@ public final class Org {
   private int customObjects = FIRST_CUSTOM_PREFIX;
   private int platformEvents = FIRST_CUSTOM_PREFIX;
 
-  Org(Clock clock, boolean seeded) {
+  Org(Clock base, boolean seeded) {
     this.seeded = seeded;
+    this.clock = new VirtualClock(base);
     this.store = new RecordStore(clock);
     this.writer = new RecordWriter(store, clock);
     this.tokens = new Tokens(clock);
@@ -91,6 +94,21 @@ public final class Org {
   /** The knobs that make the org fail. */
   public Faults faults() {
     return faults;
+  }
+
+  /** The org's time; timestamps, session timeouts, codes and the daily limit go by it. */
+  public VirtualClock clock() {
+    return clock;
+  }
+
+  /**
+   * The next {@code times} writes of a record fail with that status code, or the next {@code times}
+   * requests when the code is one of a whole request, such as {@code SERVER_UNAVAILABLE}.
+   *
+   * @see Faults#failNext(String, int)
+   */
+  public void failNext(String code, int times) {
+    faults.failNext(code, times);
   }
 
   /**
@@ -128,6 +146,12 @@ public final class Org {
                 .filter(row -> !row.deleted())
                 .map(SObject::toMap)
                 .toList());
+  }
+
+  /** The API names of an object's fields. */
+  public List<String> fields(String object) {
+    return store.read(
+        () -> store.require(object).type().fields().stream().map(Field::name).toList());
   }
 
   /** A record by its 15 or 18-character id, unless it is deleted. */
@@ -289,11 +313,12 @@ public final class Org {
     return soapApi;
   }
 
-  OAuthApi oauthApi(Supplier<Hosts> hosts, Clock clock) {
+  OAuthApi oauthApi(Supplier<Hosts> hosts) {
     return new OAuthApi(app, tokens, faults, calls, hosts, clock);
   }
 
   void reset() {
+    clock.reset();
     tokens.clear();
     faults.clear();
     app.reset();

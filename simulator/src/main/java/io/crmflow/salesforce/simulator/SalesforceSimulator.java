@@ -33,7 +33,7 @@ public final class SalesforceSimulator implements AutoCloseable {
 
   private SalesforceSimulator(Builder builder) {
     org = new Org(builder.clock, builder.seeded);
-    oauthApi = org.oauthApi(this::hosts, builder.clock);
+    oauthApi = org.oauthApi(this::hosts);
     startPage = new StartPage(org);
     server = new WebServer(builder.address, builder.loginPort, builder.instancePort, this::handle);
     hosts =
@@ -116,7 +116,7 @@ public final class SalesforceSimulator implements AutoCloseable {
       return this;
     }
 
-    /** The org's clock; the system clock by default. */
+    /** What {@link Org#clock()} goes by; the system clock by default. */
     public Builder clock(Clock orgClock) {
       clock = Objects.requireNonNull(orgClock);
       return this;

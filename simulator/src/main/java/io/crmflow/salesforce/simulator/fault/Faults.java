@@ -26,6 +26,16 @@ public final class Faults {
           "INSUFFICIENT_ACCESS_OR_READONLY", "insufficient access rights on object id",
           "INVALID_SESSION_ID", "Session expired or invalid");
 
+  /** Codes that Salesforce gives a whole request, with their HTTP status; others belong to rows. */
+  private static final Map<String, Integer> REQUEST_CODES =
+      Map.of(
+          "SERVER_UNAVAILABLE", 503,
+          "UNKNOWN_EXCEPTION", 500,
+          "REQUEST_LIMIT_EXCEEDED", 403,
+          "API_DISABLED_FOR_ORG", 403,
+          "INVALID_SESSION_ID", 401,
+          "QUERY_TIMEOUT", 400);
+
   private final Queue<RowFault> rows = new ConcurrentLinkedQueue<>();
   private final Queue<RequestFault> requests = new ConcurrentLinkedQueue<>();
   private final Queue<TokenFault> tokens = new ConcurrentLinkedQueue<>();
@@ -33,6 +43,20 @@ public final class Faults {
   private final AtomicInteger lostAnswers = new AtomicInteger();
   private volatile Duration delay = Duration.ZERO;
   private volatile int dailyLimit = DEVELOPER_EDITION_DAILY_LIMIT;
+
+  /**
+   * Fails what the code belongs to: the next {@code times} requests for {@code SERVER_UNAVAILABLE},
+   * {@code UNKNOWN_EXCEPTION}, {@code REQUEST_LIMIT_EXCEEDED}, {@code API_DISABLED_FOR_ORG}, {@code
+   * INVALID_SESSION_ID} and {@code QUERY_TIMEOUT}, otherwise the next {@code times} rows of writes.
+   */
+  public void failNext(String code, int times) {
+    Integer status = REQUEST_CODES.get(code);
+    if (status == null) {
+      failNextRow(code, times);
+    } else {
+      failNext(code, status, times);
+    }
+  }
 
   /** The next {@code times} rows of any write fail with that status code. */
   public void failNextRow(String statusCode, int times) {

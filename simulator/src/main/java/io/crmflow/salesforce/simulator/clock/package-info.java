@@ -1,0 +1,2 @@
+/** The org's time. */
+package io.crmflow.salesforce.simulator.clock;
