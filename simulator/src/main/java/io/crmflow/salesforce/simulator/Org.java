@@ -168,6 +168,28 @@ public final class Org {
     change(() -> store.addField(object, field));
   }
 
+  /**
+   * Adds a record type to an object and answers its id. The describe of the object lists it, and
+   * records of the object have a {@code RecordTypeId} from then on.
+   */
+  public String addRecordType(String object, String developerName, String label) {
+    return store.write(
+        () -> {
+          if (store.require(object).type().field("RecordTypeId").isEmpty()) {
+            store.addField(object, Field.lookup("RecordTypeId", "RecordType"));
+          }
+          return writer.insertSetup(
+              store.require("RecordType"),
+              Json.tree(
+                  Map.of(
+                      "Name", label,
+                      "DeveloperName", developerName,
+                      "SobjectType", object,
+                      "IsActive", true)),
+              AS_ADMIN.userId());
+        });
+  }
+
   /** Adds a custom object with a required text field {@code Name} and the given fields. */
   public void addObject(String name, Field... fields) {
     change(

@@ -24,17 +24,26 @@ final class Answers {
     return new Rows(false, operations.stream().map(RowOperation::row).toList());
   }
 
-  /** Outcomes of a create, an update or a delete. */
+  /** Outcomes of a create. */
+  static List<Outcome> created(
+      Map<String, Object> headers, List<RowOperation> operations, List<RowResult> results) {
+    return Matches.in(headers, operations, results, written(operations, results), Map.of());
+  }
+
+  /** Outcomes of an update or a delete. */
   static List<Outcome> written(List<RowOperation> operations, List<RowResult> results) {
     return each(operations, results, result -> Map.of("id", result.id()));
   }
 
   /** Outcomes of an upsert. */
-  static List<Outcome> upserted(List<RowOperation> operations, List<RowResult> results) {
-    return each(
-        operations,
-        results,
-        result -> Map.of("id", result.id(), "created", Boolean.TRUE.equals(result.created())));
+  static List<Outcome> upserted(
+      Map<String, Object> headers, List<RowOperation> operations, List<RowResult> results) {
+    List<Outcome> outcomes =
+        each(
+            operations,
+            results,
+            result -> Map.of("id", result.id(), "created", Boolean.TRUE.equals(result.created())));
+    return Matches.in(headers, operations, results, outcomes, Map.of("created", false));
   }
 
   /** Outcome of reading one record. */

@@ -1,5 +1,6 @@
 package io.crmflow.salesforce.operation;
 
+import static io.crmflow.salesforce.operation.Fields.named;
 import static io.crmflow.salesforce.operation.Fields.picklist;
 import static io.crmflow.salesforce.operation.Fields.reference;
 import static io.crmflow.salesforce.operation.Fields.required;
@@ -19,7 +20,7 @@ final class CampaignOperations {
   private static final String ADD_MEMBER = "campaign.add-member";
   private static final String ADD_LEAD = "lead.add-to-campaign";
   private static final Input CAMPAIGN =
-      required(reference("CampaignId", "Campaign", "the campaign"));
+      required(named("CampaignId", "Campaign", "Id or name of the campaign."));
   private static final Input STATUS = picklist("Status", "Member status", "Sent", "Responded");
 
   private static final ObjectType MEMBER =

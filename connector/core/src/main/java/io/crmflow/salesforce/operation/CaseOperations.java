@@ -2,6 +2,7 @@ package io.crmflow.salesforce.operation;
 
 import static io.crmflow.salesforce.operation.Fields.flag;
 import static io.crmflow.salesforce.operation.Fields.longText;
+import static io.crmflow.salesforce.operation.Fields.ownerOrQueue;
 import static io.crmflow.salesforce.operation.Fields.picklist;
 import static io.crmflow.salesforce.operation.Fields.reference;
 import static io.crmflow.salesforce.operation.Fields.required;
@@ -35,7 +36,8 @@ final class CaseOperations {
               picklist("Origin", "Origin", "Phone", "Email", "Web"),
               reference("ContactId", "Contact", "a contact"),
               reference("AccountId", "Account", "an account"),
-              reference("OwnerId", "Owner", "a user or a queue")),
+              ownerOrQueue("OwnerId", "Owner"),
+              Fields.recordType()),
           List.of(),
           "",
           true,

@@ -33,6 +33,12 @@ public final class Catalog {
     return type;
   }
 
+  /** Whether an operation gives back a value of this name. */
+  static boolean gives(String id, String output) {
+    OperationType type = OPERATIONS.get(id);
+    return type != null && type.outputs().stream().anyMatch(one -> one.name().equals(output));
+  }
+
   private static SalesforceException unknown(String id) {
     List<String> meant = id == null ? List.of() : Closest.to(id, OPERATIONS.keySet());
     return Refusal.of(

@@ -44,4 +44,8 @@ public record ConvertLead(String id, String leadId, ObjectNode members, boolean 
   public Optional<String> target() {
     return Optional.of(RecordId.key(leadId));
   }
+
+  ConvertLead withMembers(ObjectNode changed) {
+    return new ConvertLead(id, leadId, changed, allowDuplicates);
+  }
 }

@@ -10,6 +10,6 @@ record CreateRows(Map<String, Object> headers) implements RowRequest {
 
   @Override
   public List<Outcome> send(SalesforceApi api, List<RowOperation> operations) {
-    return Answers.written(operations, api.create(headers, Answers.rows(operations)));
+    return Answers.created(headers, operations, api.create(headers, Answers.rows(operations)));
   }
 }

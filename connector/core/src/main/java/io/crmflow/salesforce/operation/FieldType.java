@@ -46,6 +46,15 @@ public enum FieldType {
       return value instanceof String ? RecordId.checked(field, value) : value;
     }
   },
+  /** Id of a record, or a name that is looked up when the step runs. */
+  ID_OR_NAME {
+    @Override
+    Object read(String field, Object value) {
+      return value instanceof String text && NamedReferences.isId(text)
+          ? RecordId.checked(field, text)
+          : value;
+    }
+  },
   /** A JSON object or a map. */
   JSON;
 

@@ -33,6 +33,46 @@ final class Fields {
     return new Input(name, label, FieldType.ID, false, help, List.of());
   }
 
+  /** Who owns a record of an object that queues can own too. */
+  static Input ownerOrQueue(String name, String label) {
+    return named(
+        name,
+        label,
+        "Id, or the name, username or e-mail of an active user, or the name of a queue. Names are"
+            + " remembered for 10 minutes.");
+  }
+
+  /** Who owns a record that only users can own. */
+  static Input owner(String name, String label, String empty) {
+    return named(
+        name,
+        label,
+        "Id, or the name, username or e-mail of an active user"
+            + empty
+            + ". Names are remembered for 10 minutes.");
+  }
+
+  /** Which kind of record it is. */
+  static Input recordType() {
+    return named(
+        "RecordTypeId",
+        "Record type",
+        "Id, API name or label of a record type of the object; empty means the default of the"
+            + " connected user.");
+  }
+
+  /** A reference that takes an id or a name. */
+  static Input named(String name, String label, String help) {
+    return new Input(name, label, FieldType.ID_OR_NAME, false, help, List.of());
+  }
+
+  /** The same field for a condition, which takes no name. */
+  static Input byId(Input field) {
+    return field.type() == FieldType.ID_OR_NAME
+        ? reference(field.name(), field.label(), "the record it leads to")
+        : field;
+  }
+
   static Input picklist(String name, String label, String... choices) {
     return new Input(
         name,

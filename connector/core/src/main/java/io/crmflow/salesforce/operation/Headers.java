@@ -12,6 +12,11 @@ import java.util.Map;
  */
 final class Headers {
 
+  private static final String DUPLICATE_RULE = "Sforce-Duplicate-Rule-Header";
+
+  /** Salesforce's defaults; as a header of its own it tells these steps from those that block. */
+  private static final String USE_MATCH = "allowSave=false; includeRecordDetails=false";
+
   private Headers() {}
 
   /** Active assignment rules run on a create unless the step says no. */
@@ -31,10 +36,19 @@ final class Headers {
     Map<String, Object> headers = new LinkedHashMap<>();
     String rule = options.getOrDefault("assignment-rule", absentRule);
     headers.put("Sforce-Auto-Assign", autoAssign(rule));
-    if ("allow".equals(options.get("duplicates"))) {
-      headers.put("Sforce-Duplicate-Rule-Header", "allowSave=true");
+    switch (options.getOrDefault(Options.DUPLICATES.name(), "block")) {
+      case "allow" -> headers.put(DUPLICATE_RULE, "allowSave=true");
+      case Options.USE_MATCH -> headers.put(DUPLICATE_RULE, USE_MATCH);
+      default -> {
+        // without the header a rule blocks, and steps of all kinds share a request
+      }
     }
     return headers;
+  }
+
+  /** Whether a record that a duplicate rule finds will do. */
+  static boolean useMatches(Map<String, Object> headers) {
+    return USE_MATCH.equals(headers.get(DUPLICATE_RULE));
   }
 
   private static String autoAssign(String rule) {

@@ -36,9 +36,9 @@ final class LeadConversion {
           input(
               "ownerId",
               "Owner",
-              FieldType.ID,
-              "Id of the user who gets the new records; needed when a queue owns the lead. Empty:"
-                  + " the lead's owner."),
+              FieldType.ID_OR_NAME,
+              "Id, or the name, username or e-mail of the active user who gets the new records;"
+                  + " needed when a queue owns the lead. Empty: the lead's owner."),
           input(
               "opportunityName",
               "Opportunity name",

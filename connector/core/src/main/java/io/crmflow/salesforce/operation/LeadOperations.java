@@ -1,6 +1,6 @@
 package io.crmflow.salesforce.operation;
 
-import static io.crmflow.salesforce.operation.Fields.reference;
+import static io.crmflow.salesforce.operation.Fields.ownerOrQueue;
 
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,7 @@ final class LeadOperations {
         ASSIGN,
         "Assign lead",
         lead.name(),
-        List.of(Inputs.recordId(lead.label()), reference(OWNER, "Owner", "a user or a queue")),
+        List.of(Inputs.recordId(lead.label()), ownerOrQueue(OWNER, "Owner")),
         List.of(RULE),
         List.of(ObjectOperations.ID),
         "Lets an assignment rule choose the owner of a lead, or sets the owner.",
@@ -61,7 +61,7 @@ final class LeadOperations {
           "MISSING_VALUE",
           List.of(OWNER, RULE.name()),
           ASSIGN + " has neither OwnerId nor the option assignment-rule, so nobody gets the lead",
-          "Give OwnerId the id of a user or a queue, or set assignment-rule to default");
+          "Give OwnerId a user or a queue, or set assignment-rule to default");
     }
     return values.present();
   }

@@ -16,6 +16,11 @@ final class ObjectOperations {
       new Output("record", "Record", "JSON object with the fields that were read.");
   private static final Output CREATED =
       new Output("created", "Created", "True when the record is new, otherwise false.");
+  private static final Output MATCHED =
+      new Output(
+          "matched",
+          "Matched",
+          "True when id is a record that a duplicate rule found, otherwise false.");
   private static final Output FOUND = new Output("found", "Found", "True or false.");
 
   private final ObjectType type;
@@ -46,8 +51,8 @@ final class ObjectOperations {
         "create",
         "Creates " + type.article() + ". A field without a value gets Salesforce's default.",
         inputs(type.fields(), Inputs.MORE_FIELDS),
-        withRule("default", Options.DUPLICATES),
-        List.of(ID),
+        withRule("default", Options.DUPLICATES_OR_MATCH),
+        List.of(ID, MATCHED),
         example(Map.of(), type.sample()),
         input -> writes("create", input).create());
   }
@@ -65,7 +70,10 @@ final class ObjectOperations {
 
   private OperationType find() {
     List<Input> matchable =
-        type.fields().stream().filter(field -> field.type() != FieldType.LONG_TEXT).toList();
+        type.fields().stream()
+            .filter(field -> field.type() != FieldType.LONG_TEXT)
+            .map(Fields::byId)
+            .toList();
     Object value = type.sample().get(type.matchPreset());
     return entry(
         "find",
@@ -107,8 +115,9 @@ final class ObjectOperations {
         "upsert",
         "Updates the " + type.label() + " with an external ID, or creates it.",
         inputs,
-        withRule("none", Options.EXTERNAL_ID_FIELD, Options.EMPTY_FIELDS, Options.DUPLICATES),
-        List.of(ID, CREATED),
+        withRule(
+            "none", Options.EXTERNAL_ID_FIELD, Options.EMPTY_FIELDS, Options.DUPLICATES_OR_MATCH),
+        List.of(ID, CREATED, MATCHED),
         example(Map.of("external-id-field", type.externalIdField()), values),
         input -> writes("upsert", input).upsert());
   }

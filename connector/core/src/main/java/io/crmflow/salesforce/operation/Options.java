@@ -27,6 +27,22 @@ public final class Options {
           new Choice("Block", "block"),
           new Choice("Allow", "allow"));
 
+  static final String USE_MATCH = "use-match";
+
+  /** For steps that can go on with a record that is there already. */
+  static final Option DUPLICATES_OR_MATCH =
+      choice(
+          DUPLICATES.name(),
+          "If a duplicate rule finds a record",
+          "Block: the step ends with SALESFORCE_DUPLICATE. Allow: the record is saved unless the"
+              + " rule blocks. Use match: nothing is saved, and the output id is the record that was"
+              + " found; several of them: SALESFORCE_DUPLICATE.",
+          "block",
+          "block",
+          new Choice("Block", "block"),
+          new Choice("Allow", "allow"),
+          new Choice("Use the match", USE_MATCH));
+
   static final Option EXTERNAL_ID_FIELD =
       new Option(
           "external-id-field",

@@ -35,7 +35,7 @@ final class Reads {
   }
 
   private Map<String, Object> conditions() {
-    FieldValues values = FieldValues.all(input, type.fields());
+    FieldValues values = FieldValues.all(input, type.fields().stream().map(Fields::byId).toList());
     List<String> match = Names.split(input.options().get("match"));
     Map<String, Object> conditions = new LinkedHashMap<>();
     for (String name : match.isEmpty() ? values.asMap().keySet() : match) {

@@ -19,12 +19,12 @@ import java.util.stream.Collectors;
  *     href="https://developer.salesforce.com/docs/atlas.en-us.soql_sosl.meta/soql_sosl/sforce_api_calls_soql_select_quotedstringescapes.htm">Quoted
  *     String Escape Sequences</a>
  */
-final class SoqlLiteral {
+public final class SoqlLiteral {
 
   private SoqlLiteral() {}
 
   /** The literal; a list becomes {@code ('a','b')} for {@code IN}. */
-  static String of(String name, Object given) {
+  public static String of(String name, Object given) {
     Object value = Moments.of(given);
     if (value instanceof JsonNode node) {
       return ofJson(name, node);

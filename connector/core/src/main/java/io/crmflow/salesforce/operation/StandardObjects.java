@@ -3,6 +3,8 @@ package io.crmflow.salesforce.operation;
 import static io.crmflow.salesforce.operation.Fields.date;
 import static io.crmflow.salesforce.operation.Fields.longText;
 import static io.crmflow.salesforce.operation.Fields.number;
+import static io.crmflow.salesforce.operation.Fields.owner;
+import static io.crmflow.salesforce.operation.Fields.ownerOrQueue;
 import static io.crmflow.salesforce.operation.Fields.picklist;
 import static io.crmflow.salesforce.operation.Fields.reference;
 import static io.crmflow.salesforce.operation.Fields.required;
@@ -37,7 +39,8 @@ final class StandardObjects {
   private static final Input PHONE = text("Phone", "Phone", 40);
   private static final Input MOBILE = text("MobilePhone", "Mobile phone", 40);
   private static final Input DESCRIPTION = longText("Description", "Description", 32_000);
-  private static final Input OWNER = reference("OwnerId", "Owner", "a user");
+  private static final Input RECORD_TYPE = Fields.recordType();
+  private static final Input OWNER = owner("OwnerId", "Owner", "");
 
   static final ObjectType LEAD =
       new ObjectType(
@@ -65,7 +68,8 @@ final class StandardObjects {
               text("Industry", "Industry", 255),
               number("AnnualRevenue", "Annual revenue", MONEY),
               text("Country", "Country", 80),
-              reference("OwnerId", "Owner", "a user or a queue"),
+              ownerOrQueue("OwnerId", "Owner"),
+              RECORD_TYPE,
               DESCRIPTION),
           List.of(
               "Name",
@@ -111,6 +115,7 @@ final class StandardObjects {
               text("MailingCountry", "Country", 80),
               LEAD_SOURCE,
               OWNER,
+              RECORD_TYPE,
               DESCRIPTION),
           List.of(
               "Name",
@@ -162,6 +167,7 @@ final class StandardObjects {
               number("NumberOfEmployees", "Employees", "A whole number."),
               reference("ParentId", "Parent account", "an account"),
               OWNER,
+              RECORD_TYPE,
               DESCRIPTION),
           List.of(
               "Name",
@@ -218,6 +224,7 @@ final class StandardObjects {
               LEAD_SOURCE,
               text("NextStep", "Next step", 255),
               OWNER,
+              RECORD_TYPE,
               DESCRIPTION),
           List.of(
               "Name",

@@ -2,6 +2,7 @@ package io.crmflow.salesforce.operation;
 
 import static io.crmflow.salesforce.operation.Fields.date;
 import static io.crmflow.salesforce.operation.Fields.longText;
+import static io.crmflow.salesforce.operation.Fields.owner;
 import static io.crmflow.salesforce.operation.Fields.picklist;
 import static io.crmflow.salesforce.operation.Fields.reference;
 import static io.crmflow.salesforce.operation.Fields.text;
@@ -37,7 +38,7 @@ final class TaskOperations {
               date("ActivityDate", "Due date"),
               reference("WhoId", "Name", "a lead or a contact"),
               reference("WhatId", "Related to", "an account, an opportunity, a case, ..."),
-              reference("OwnerId", "Assigned to", "a user; empty means the connected user"),
+              owner("OwnerId", "Assigned to", "; empty means the connected user"),
               longText("Description", "Comments", 32_000)),
           Map.of(
               "Subject",

@@ -14,6 +14,6 @@ record UpsertRows(String object, String externalIdField, Map<String, Object> hea
   public List<Outcome> send(SalesforceApi api, List<RowOperation> operations) {
     List<RowResult> results =
         api.upsert(object, externalIdField, headers, Answers.rows(operations));
-    return Answers.upserted(operations, results);
+    return Answers.upserted(headers, operations, results);
   }
 }

@@ -29,6 +29,10 @@ import java.util.Set;
 public final class ErrorCatalog {
 
   private static final String LIMIT = "REQUEST_LIMIT_EXCEEDED";
+
+  /** How Salesforce begins when a parent named by its external ID does not exist. */
+  private static final String FOREIGN_KEY = "Foreign key external ID";
+
   private static final Set<String> COLLATERAL =
       Set.of("PROCESSING_HALTED", "ALL_OR_NONE_OPERATION_ROLLED_BACK", "BATCH_PROCESSING_HALTED");
 
@@ -123,10 +127,89 @@ public final class ErrorCatalog {
         "CUSTOM_APEX_ERROR");
     put(
         VALIDATION,
-        "Choose an owner who is an active user (Setup > Users).",
+        "Choose an owner who is an active user or a queue of the object, and who may see the record"
+            + " (Setup > Users, Setup > Queues).",
         "INACTIVE_OWNER_OR_USER",
         "TRANSFER_REQUIRES_READ",
+        "INVALID_OWNER",
+        "ASSIGNEE_TYPE_REQUIRED");
+    put(
+        VALIDATION,
+        "Check the assignment rule (Setup > Lead Assignment Rules, Setup > Case Assignment Rules).",
         "INVALID_ASSIGNMENT_RULE");
+    put(
+        VALIDATION,
+        "Choose a record that the field's lookup filter lets pass (Setup > Object Manager > the"
+            + " object > Fields & Relationships > the field > Lookup Filter).",
+        "FIELD_FILTER_VALIDATION_EXCEPTION");
+    put(
+        VALIDATION,
+        "Choose a record type that is active and that the connected user may use (Setup > Object"
+            + " Manager > the object > Record Types).",
+        "UNAVAILABLE_RECORDTYPE_EXCEPTION");
+    put(
+        VALIDATION,
+        "Break the circle: no record may be above itself in its hierarchy.",
+        "CIRCULAR_DEPENDENCY",
+        "MAXIMUM_HIERARCHY_LEVEL_REACHED");
+    put(
+        VALIDATION,
+        "Give the product a price in the standard price book first (Products > the product > Price"
+            + " Books).",
+        "STANDARD_PRICE_NOT_DEFINED");
+    put(
+        VALIDATION,
+        "Use a status that the record can have now (Setup > Object Manager > the object > Fields &"
+            + " Relationships > Status).",
+        "INVALID_STATUS",
+        "INVALID_OPERATION");
+    put(
+        VALIDATION,
+        "Give the request what is missing: the message names it.",
+        "MISSING_ARGUMENT",
+        "INVALID_ARGUMENT_TYPE",
+        "ILLEGAL_QUERY_PARAMETER_VALUE");
+    put(
+        VALIDATION,
+        "Shorten the search, or search in fields that exist; two characters are the least.",
+        "INVALID_SEARCH",
+        "INVALID_SEARCH_SCOPE");
+    put(
+        VALIDATION,
+        "Remove the characters that Salesforce cannot store.",
+        "TEXT_DATA_OUTSIDE_SUPPORTED_CHARSET");
+    put(
+        VALIDATION,
+        "Make the file smaller, or upload it in another way.",
+        "MAXIMUM_SIZE_OF_ATTACHMENT",
+        "MAXIMUM_SIZE_OF_DOCUMENT");
+    put(
+        VALIDATION,
+        "Split the work: one request may not convert or change so many.",
+        "EXCEEDED_LEAD_CONVERT_LIMIT",
+        "TOO_MANY_ENUM_VALUE");
+    put(
+        VALIDATION,
+        "Check the approval process: its entry criteria, its approvers and their managers (Setup >"
+            + " Approval Processes).",
+        "NO_APPLICABLE_PROCESS",
+        "MANAGER_NOT_DEFINED",
+        "ALREADY_IN_PROCESS");
+    put(
+        VALIDATION,
+        "Change setup objects, such as users, in a step of their own, not together with records.",
+        "MIXED_DML_OPERATION");
+    put(
+        VALIDATION,
+        "Let an administrator free or buy licences (Setup > Company Information).",
+        "LICENSE_LIMIT_EXCEEDED");
+    put(
+        VALIDATION,
+        "Use this method or content type only where Salesforce offers it; report it as a fault of"
+            + " the connector.",
+        "METHOD_NOT_ALLOWED",
+        "INVALID_CONTENT_TYPE",
+        "INVALID_MULTIPART_REQUEST");
     put(
         VALIDATION,
         "Remove or reassign the records that depend on this one first.",
@@ -150,14 +233,17 @@ public final class ErrorCatalog {
     // Duplicates and matches
     put(
         DUPLICATE,
-        "Use the matched record, or set the step's duplicates option to allow; the rules stand in"
-            + " Setup > Duplicate Rules.",
+        "Use the matched record (option duplicates = use-match where there is exactly one), or set"
+            + " duplicates to allow if the rule does not block; the rules stand in Setup > Duplicate"
+            + " Rules.",
         "DUPLICATES_DETECTED");
     put(
         DUPLICATE,
         "Use the record that holds this value already, or give a value that is unique.",
         "DUPLICATE_VALUE",
-        "DUPLICATE_EXTERNAL_ID");
+        "DUPLICATE_EXTERNAL_ID",
+        "DUPLICATE_USERNAME",
+        "DUPLICATE_DEVELOPER_NAME");
     put(
         AMBIGUOUS,
         "Make the external ID unique in Salesforce, or choose one of the records by its ID.",
@@ -201,12 +287,14 @@ public final class ErrorCatalog {
         "API_DISABLED_FOR_ORG",
         "API_DISABLED",
         "FUNCTIONALITY_NOT_ENABLED",
+        "REQUIRED_FEATURE_MISSING",
         "CLIENT_NOT_ACCESSIBLE_FOR_USER");
     put(
         PERMISSION,
         "Wait for the approval to end, or let an administrator unlock the record (Setup > Approval"
             + " Processes).",
-        "ENTITY_IS_LOCKED");
+        "ENTITY_IS_LOCKED",
+        "ENTITY_IS_ARCHIVED");
     put(
         PERMISSION,
         "A transaction security policy refused this; show the message to an administrator (Setup >"
@@ -225,6 +313,10 @@ public final class ErrorCatalog {
         "Wrong_Org",
         "LOGIN_OAUTH_INVALID_TOKEN",
         "INVALID_LOGIN",
+        "PASSWORD_LOCKOUT",
+        "INVALID_OPERATION_WITH_EXPIRED_PASSWORD",
+        "LOGIN_DURING_RESTRICTED_DOMAIN",
+        "LOGIN_DURING_RESTRICTED_TIME",
         "invalid_grant");
     put(
         RECONNECT_REQUIRED,
@@ -325,6 +417,12 @@ public final class ErrorCatalog {
     if (LIMIT.equals(code) && message.contains("Concurrent")) {
       return new Advice(
           TRANSIENT, "Nothing to do: too many requests ran at once, and the step is tried again.");
+    }
+    if ("INVALID_FIELD".equals(code) && message.contains(FOREIGN_KEY)) {
+      return new Advice(
+          VALIDATION,
+          "Check the external ID of the parent record: no record of that object has it. Create the"
+              + " parent before this step.");
     }
     Advice known = TABLE.get(code);
     return known == null ? byStatus(httpStatus) : known;

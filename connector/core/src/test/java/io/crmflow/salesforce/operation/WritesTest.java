@@ -204,8 +204,8 @@ class WritesTest {
           .contains("Id is '42'", "15 or 18");
       assertThat(step("lead.delete").value("Id", "003000000000001").refusal().text())
           .contains("not the id of a lead", "begin with 00Q");
-      assertThat(step("lead.update").value("Id", LEAD).value("OwnerId", "Ford").refusal().fields())
-          .containsExactly("OwnerId");
+      assertThat(step("task.create").value("WhoId", "Ford").refusal().fields())
+          .containsExactly("WhoId");
     }
 
     @Test

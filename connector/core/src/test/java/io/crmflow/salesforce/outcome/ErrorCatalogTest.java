@@ -34,7 +34,14 @@ class ErrorCatalogTest {
     "SERVER_UNAVAILABLE, 503, TRANSIENT",
     "PROCESSING_HALTED, 400, TRANSIENT",
     "ALL_OR_NONE_OPERATION_ROLLED_BACK, 0, TRANSIENT",
-    "ENTITY_FAILED_IFLASTMODIFIED_ON_UPDATE, 412, STALE_RECORD"
+    "ENTITY_FAILED_IFLASTMODIFIED_ON_UPDATE, 412, STALE_RECORD",
+    "FIELD_FILTER_VALIDATION_EXCEPTION, 400, VALIDATION",
+    "UNAVAILABLE_RECORDTYPE_EXCEPTION, 400, VALIDATION",
+    "STANDARD_PRICE_NOT_DEFINED, 400, VALIDATION",
+    "NO_APPLICABLE_PROCESS, 400, VALIDATION",
+    "DUPLICATE_USERNAME, 400, DUPLICATE",
+    "ENTITY_IS_LOCKED, 400, PERMISSION",
+    "INVALID_OPERATION_WITH_EXPIRED_PASSWORD, 500, RECONNECT_REQUIRED"
   })
   void sortsAKnownCode(String code, int status, ErrorCategory category) {
     SalesforceError error = ErrorCatalog.error(code, "words", List.of("Name"), status);
@@ -78,6 +85,23 @@ class ErrorCatalogTest {
     assertThat(ErrorCatalog.knows("NEVER_HEARD_OF")).isFalse();
     assertThat(ErrorCatalog.error("NEVER_HEARD_OF", "x", List.of(), status).category())
         .isEqualTo(category);
+  }
+
+  @Test
+  void tellsAMissingParentFromAnUnknownField() {
+    String parent =
+        ErrorCatalog.error(
+                "INVALID_FIELD",
+                "Foreign key external ID: a-1 not found for field External_Id__c in entity Account",
+                List.of(),
+                400)
+            .remedy();
+    String field =
+        ErrorCatalog.error("INVALID_FIELD", "No such column 'X' on sobject", List.of(), 400)
+            .remedy();
+
+    assertThat(parent).contains("parent", "external ID");
+    assertThat(field).contains("API name").doesNotContain("parent");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.crmflow.salesforce.simulator.api;
 import io.crmflow.salesforce.simulator.http.Response;
 import io.crmflow.salesforce.simulator.record.ObjectTable;
 import io.crmflow.salesforce.simulator.record.RecordStore;
+import io.crmflow.salesforce.simulator.record.SObject;
 import io.crmflow.salesforce.simulator.schema.ObjectType;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -62,8 +63,15 @@ final class DescribeEndpoints {
     return store.read(
         () -> {
           List<ObjectType> all = store.tables().stream().map(ObjectTable::type).toList();
-          return conditional(call, ObjectDescription.full(call, table(call).type(), all));
+          ObjectType type = table(call).type();
+          return conditional(call, ObjectDescription.full(call, type, all, recordTypes(type)));
         });
+  }
+
+  private List<SObject> recordTypes(ObjectType type) {
+    return store.require("RecordType").rows().stream()
+        .filter(row -> !row.deleted() && type.name().equals(row.value("SobjectType")))
+        .toList();
   }
 
   private ObjectTable table(ApiCall call) {

@@ -1,7 +1,9 @@
 package io.crmflow.salesforce.simulator.api;
 
+import io.crmflow.salesforce.simulator.record.SObject;
 import io.crmflow.salesforce.simulator.schema.ChildRelationship;
 import io.crmflow.salesforce.simulator.schema.ObjectType;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +50,8 @@ final class ObjectDescription {
     return body;
   }
 
-  static Map<String, Object> full(ApiCall call, ObjectType type, List<ObjectType> all) {
+  static Map<String, Object> full(
+      ApiCall call, ObjectType type, List<ObjectType> all, List<SObject> recordTypes) {
     Map<String, Object> body = summary(call, type);
     body.remove("associateEntityType");
     body.remove("associateParentEntity");
@@ -63,7 +66,7 @@ final class ObjectDescription {
     body.put("lookupLayoutable", null);
     body.put("namedLayoutInfos", List.of());
     body.put("networkScopeFieldName", null);
-    body.put("recordTypeInfos", List.of(masterRecordType(call, type)));
+    body.put("recordTypeInfos", recordTypes(call, type, recordTypes));
     body.put("searchLayoutable", !type.setup());
     body.put("sobjectDescribeOption", "FULL");
     body.put("supportedScopes", List.of(scope("everything", "All"), scope("mine", "My")));
@@ -92,20 +95,34 @@ final class ObjectDescription {
     return child;
   }
 
-  private static Map<String, Object> masterRecordType(ApiCall call, ObjectType type) {
+  private static List<Map<String, Object>> recordTypes(
+      ApiCall call, ObjectType type, List<SObject> own) {
+    List<Map<String, Object>> infos = new ArrayList<>();
+    for (SObject row : own) {
+      Map<String, Object> info = recordType(call, type, row.id());
+      info.put("active", row.value("IsActive"));
+      info.put("developerName", row.value("DeveloperName"));
+      info.put("name", row.value("Name"));
+      infos.add(info);
+    }
+    Map<String, Object> master = recordType(call, type, MASTER_RECORD_TYPE);
+    master.put("defaultRecordTypeMapping", true);
+    master.put("master", true);
+    infos.add(master);
+    return infos;
+  }
+
+  private static Map<String, Object> recordType(ApiCall call, ObjectType type, String id) {
     Map<String, Object> info = new LinkedHashMap<>();
     info.put("active", true);
     info.put("available", true);
-    info.put("defaultRecordTypeMapping", true);
+    info.put("defaultRecordTypeMapping", false);
     info.put("developerName", "Master");
-    info.put("master", true);
+    info.put("master", false);
     info.put("name", "Master");
-    info.put("recordTypeId", MASTER_RECORD_TYPE);
+    info.put("recordTypeId", id);
     info.put(
-        "urls",
-        Map.of(
-            "layout",
-            call.url("/sobjects/" + type.name() + "/describe/layouts/" + MASTER_RECORD_TYPE)));
+        "urls", Map.of("layout", call.url("/sobjects/" + type.name() + "/describe/layouts/" + id)));
     return info;
   }
 

@@ -33,6 +33,7 @@ public final class StandardObjects {
           "Group",
           "QueueSobject",
           "AssignmentRule",
+          "RecordType",
           "ProcessInstance",
           "ProcessInstanceWorkitem",
           "Organization",

@@ -14,6 +14,7 @@ import io.crmflow.salesforce.connection.EncryptionKey;
 import io.crmflow.salesforce.http.AllowedHosts;
 import io.crmflow.salesforce.http.GuardedHttpClient;
 import io.crmflow.salesforce.http.HttpSettings;
+import io.crmflow.salesforce.lookup.LookupStage;
 import io.crmflow.salesforce.metadata.OrgMetadata;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
@@ -132,6 +133,13 @@ public class SalesforceConnectorAutoConfiguration {
   @ConditionalOnMissingBean
   OrgMetadata salesforceOrgMetadata(SalesforceClients clients, Clock clock) {
     return new OrgMetadata(clients, clock);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  @Order(20)
+  LookupStage salesforceLookupStage(SalesforceClients clients, OrgMetadata metadata, Clock clock) {
+    return new LookupStage(clients, metadata, clock);
   }
 
   /** After names have become ids. */
