@@ -341,6 +341,7 @@ public final class Org {
 
   void reset() {
     clock.reset();
+    dataApi.jobs().clear();
     tokens.clear();
     faults.clear();
     app.reset();

@@ -69,6 +69,7 @@ public final class SalesforceSimulator implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    org.dataApi().close();
   }
 
   private Hosts hosts() {

@@ -2,6 +2,7 @@ package io.crmflow.salesforce.simulator.api;
 
 import io.crmflow.salesforce.simulator.action.Flows;
 import io.crmflow.salesforce.simulator.approval.Approvals;
+import io.crmflow.salesforce.simulator.bulk.BulkJobs;
 import io.crmflow.salesforce.simulator.call.Call;
 import io.crmflow.salesforce.simulator.call.CallLog;
 import io.crmflow.salesforce.simulator.event.EventLog;
@@ -20,7 +21,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 
 /** Everything below {@code /services/data}: session, limits and faults first, then the resource. */
-public final class DataApi {
+public final class DataApi implements AutoCloseable {
   private static final String BASE = "/services/data";
 
   /** Salesforce refuses longer URIs at its edge, without a body. */
@@ -36,6 +37,7 @@ public final class DataApi {
   private final Flows flows = new Flows();
   private final EventLog events = new EventLog();
   private final Approvals approvals;
+  private final BulkJobs jobs;
 
   public DataApi(RecordStore store, Tokens tokens, Faults faults, CallLog calls, Clock clock) {
     this.tokens = tokens;
@@ -45,6 +47,7 @@ public final class DataApi {
     this.clock = clock;
     this.queries = new QueryEndpoints(store, clock);
     this.approvals = new Approvals(store, new RecordWriter(store, clock), clock);
+    this.jobs = new BulkJobs(store, faults, clock);
     register(store);
   }
 
@@ -55,6 +58,17 @@ public final class DataApi {
     flows.clear();
     events.clear();
     approvals.clear();
+  }
+
+  /** The bulk jobs. */
+  public BulkJobs jobs() {
+    return jobs;
+  }
+
+  /** Stops the work on bulk jobs. */
+  @Override
+  public void close() {
+    jobs.close();
   }
 
   /** The count of API calls, to which other interfaces of the org add theirs. */
@@ -95,6 +109,8 @@ public final class DataApi {
     new TreeEndpoint(rows).register(router);
     queries.register(router);
     new SearchEndpoints(store, clock).register(router);
+    new BulkIngestEndpoints(rows, jobs, clock).register(router);
+    new BulkQueryEndpoints(store, jobs, clock).register(router);
   }
 
   public static boolean serves(String path) {

@@ -112,6 +112,17 @@ final class Rows {
         });
   }
 
+  /** Removes a row past the recycle bin. */
+  void purge(ApiCall call, SObject row) {
+    save(
+        call,
+        touched(table(row.type().name()), row, null),
+        () -> {
+          writer.purge(row, SaveHeaders.options(call, userId));
+          return row;
+        });
+  }
+
   /** The row that a collection names by its id. */
   SObject named(ObjectTable table, String id) {
     Field field = table.type().field("Id").orElseThrow();

@@ -39,9 +39,11 @@ public final class Faults {
   private final Queue<RowFault> rows = new ConcurrentLinkedQueue<>();
   private final Queue<RequestFault> requests = new ConcurrentLinkedQueue<>();
   private final Queue<TokenFault> tokens = new ConcurrentLinkedQueue<>();
+  private final Queue<String> jobs = new ConcurrentLinkedQueue<>();
   private final RowLocks locks = new RowLocks();
   private final AtomicInteger lostAnswers = new AtomicInteger();
   private volatile Duration delay = Duration.ZERO;
+  private volatile Duration jobTime = Duration.ZERO;
   private volatile int dailyLimit = DEVELOPER_EDITION_DAILY_LIMIT;
 
   /**
@@ -102,6 +104,19 @@ public final class Faults {
     delay = Objects.requireNonNull(wait);
   }
 
+  /**
+   * How long a bulk job takes on the org's clock: it waits half of that time, then it is in
+   * progress. Nothing of it is done before. Zero by default; jobs under way keep their time.
+   */
+  public void jobTime(Duration time) {
+    jobTime = Objects.requireNonNull(time);
+  }
+
+  /** The next {@code times} bulk jobs end as Failed with that message, their rows unprocessed. */
+  public void failNextJob(String errorMessage, int times) {
+    repeat(times, () -> jobs.add(errorMessage));
+  }
+
   /** The next {@code times} data requests are carried out, but the connection closes unanswered. */
   public void dropNextAfterCommit(int times) {
     lostAnswers.addAndGet(times);
@@ -117,9 +132,11 @@ public final class Faults {
     rows.clear();
     requests.clear();
     tokens.clear();
+    jobs.clear();
     locks.clear();
     lostAnswers.set(0);
     delay = Duration.ZERO;
+    jobTime = Duration.ZERO;
     dailyLimit = DEVELOPER_EDITION_DAILY_LIMIT;
   }
 
@@ -150,6 +167,15 @@ public final class Faults {
   /** Uses up the next scripted failure of a request. */
   public Optional<RequestFault> takeRequest() {
     return Optional.ofNullable(requests.poll());
+  }
+
+  public Duration jobTime() {
+    return jobTime;
+  }
+
+  /** Uses up the next scripted failure of a bulk job. */
+  public Optional<String> takeJob() {
+    return Optional.ofNullable(jobs.poll());
   }
 
   /** Uses up the next scripted failure of a token request. */

@@ -81,7 +81,7 @@ final class Bridge implements HttpHandler {
                     TimeUnit.MILLISECONDS));
   }
 
-  private static void send(HttpServerExchange exchange, Response response) {
+  private static void send(HttpServerExchange exchange, Response response) throws IOException {
     exchange.setStatusCode(response.status());
     response
         .headers()
@@ -92,6 +92,11 @@ final class Bridge implements HttpHandler {
     }
     if (response.contentType() != null) {
       exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, response.contentType());
+    }
+    if (response.content() instanceof Content content) {
+      content.writeTo(exchange.getOutputStream());
+      exchange.endExchange();
+      return;
     }
     exchange.getResponseSender().send(ByteBuffer.wrap(bytes(response.content())));
   }

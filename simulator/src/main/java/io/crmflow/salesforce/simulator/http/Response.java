@@ -8,8 +8,8 @@ import java.util.TreeMap;
 /**
  * One HTTP answer.
  *
- * @param content null for none, a String or bytes to send as they are, anything else is sent as
- *     JSON
+ * @param content null for none, a String or bytes to send as they are, {@link Content} to write it
+ *     while it is sent, anything else is sent as JSON
  * @param delay how long to hold the answer back
  * @param lost whether to close the connection instead of answering
  */
@@ -39,6 +39,11 @@ public record Response(
   public static Response binary(int status, byte[] content) {
     return new Response(
         status, "application/octet-stream", Map.of(), content, Duration.ZERO, false);
+  }
+
+  /** A table as CSV, written while it is sent. */
+  public static Response csv(int status, Content content) {
+    return new Response(status, "text/csv", Map.of(), content, Duration.ZERO, false);
   }
 
   public static Response xml(int status, String xml) {

@@ -16,6 +16,9 @@ import java.net.InetSocketAddress;
 public final class WebServer implements AutoCloseable {
   private static final int GZIP_PRIORITY = 50;
 
+  /** A little more than the 150 MB a bulk job may send, so that the API can refuse more. */
+  private static final long LARGEST_BODY = 160_000_000;
+
   private final Undertow undertow;
 
   /**
@@ -28,6 +31,7 @@ public final class WebServer implements AutoCloseable {
     undertow =
         Undertow.builder()
             .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, 60_000)
+            .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, LARGEST_BODY)
             .addListener(listener(address, loginPort, new Bridge(Host.LOGIN, handler)))
             .addListener(listener(address, instancePort, new Bridge(Host.INSTANCE, handler)))
             .build();

@@ -38,6 +38,11 @@ final class RecordTable implements Table {
   }
 
   @Override
+  public boolean compound(String name) {
+    return table.type().field(name).filter(field -> !queryable(field)).isPresent();
+  }
+
+  @Override
   public List<Column> columns() {
     return table.type().fields().stream()
         .filter(RecordTable::queryable)

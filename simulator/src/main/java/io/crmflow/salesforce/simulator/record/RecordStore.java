@@ -175,4 +175,10 @@ public final class RecordStore {
     SObject before = table.put(row);
     undo.push(() -> table.restore(row.id(), before));
   }
+
+  void remove(ObjectTable table, String id) {
+    SObject before = table.row(id).orElseThrow();
+    table.restore(id, null);
+    undo.push(() -> table.put(before));
+  }
 }

@@ -95,6 +95,12 @@ public final class RecordWriter {
     updateAmount(draft, options.userId());
   }
 
+  /** Removes a record for good, past the recycle bin. */
+  public void purge(SObject row, SaveOptions options) {
+    delete(row, options);
+    store.remove(store.require(row.type().name()), row.id());
+  }
+
   private String create(ObjectTable table, Draft draft, SaveOptions options) {
     if (table.type().position("OwnerId") >= 0 && draft.get("OwnerId") == null) {
       draft.set("OwnerId", options.userId());

@@ -31,9 +31,15 @@ record ColumnPath(List<Hop> hops, Column column) {
     return new Term<>(name(), column.type(), this::read);
   }
 
-  private String name() {
+  String name() {
     return Stream.concat(hops.stream().map(Hop::name), Stream.of(column.name()))
         .collect(Collectors.joining("."));
+  }
+
+  /** What the field shows of a row; checkboxes are never null, except of a missing parent. */
+  Object value(Row row) {
+    Object value = read(row);
+    return value == null && isOwn() && column.type() == ColumnType.BOOLEAN ? false : value;
   }
 
   private Object read(Row row) {

@@ -39,8 +39,13 @@ record RowPlan(
   }
 
   List<Map<String, Object>> records(Stream<Row> candidates) {
+    return rows(candidates).map(projection::record).toList();
+  }
+
+  /** The rows to answer, in their order. */
+  Stream<Row> rows(Stream<Row> candidates) {
     Stream<Row> matching = candidates.filter(where);
     Stream<Row> ordered = order.isPresent() ? matching.sorted(order.get()) : matching;
-    return page.of(ordered).map(projection::record).toList();
+    return page.of(ordered);
   }
 }

@@ -34,6 +34,17 @@ public final class Soql {
     return run(new Run(parsed.source(), tables, today), parsed.query());
   }
 
+  /**
+   * Parses and runs one query whose rows will be read as a table, some at a time.
+   *
+   * @throws SoqlException as {@link #run} does, and for what Bulk API 2.0 does not support
+   */
+  public static Selection select(String soql, Tables tables, Clock clock) {
+    ParsedQuery parsed = PARSED.get(soql);
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    return Selection.of(new Run(parsed.source(), tables, today), parsed.query());
+  }
+
   private static SoqlResult run(Run run, Query query) {
     Table table = run.table(query.from());
     if (isPlainCount(query)) {
