@@ -5,6 +5,8 @@ import io.crmflow.salesforce.outcome.Outcome;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs many calls with as few requests as Salesforce allows: creates, updates, upserts, deletes and
@@ -20,6 +22,8 @@ import java.util.concurrent.Executor;
  *     Collections</a>
  */
 public final class BatchExecutor {
+
+  private static final Logger LOG = LoggerFactory.getLogger(BatchExecutor.class);
 
   private final Sender sender;
   private final Parallel parallel;
@@ -61,14 +65,32 @@ public final class BatchExecutor {
    */
   public List<Outcome> run(List<Call> calls) {
     Batch batch = new Batch(calls);
+    attempt(batch, () -> send(batch));
+    for (int i = stages.size() - 1; i >= 0; i--) {
+      Stage stage = stages.get(i);
+      attempt(batch, () -> stage.after(batch));
+    }
+    return batch.result();
+  }
+
+  private void send(Batch batch) {
     stages.forEach(stage -> stage.before(batch));
     for (List<Shipment> wave : Planner.plan(batch.slots())) {
       parallel.run(wave.stream().map(shipment -> send(shipment, batch.outcomes())).toList());
     }
-    for (int i = stages.size() - 1; i >= 0; i--) {
-      stages.get(i).after(batch);
+    // a request that broke off is in the log already
+    IllegalStateException brokeOff = new IllegalStateException();
+    batch.open().forEach(place -> batch.fail(place, Fault.error(brokeOff)));
+  }
+
+  /** Every call gets an outcome and every stage sees it, whatever breaks: some may be done. */
+  private static void attempt(Batch batch, Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException | Error e) {
+      LOG.error("A batch of {} Salesforce steps broke off", batch.size(), Fault.withoutMessage(e));
+      batch.open().forEach(place -> batch.fail(place, Fault.error(e)));
     }
-    return batch.result();
   }
 
   private Runnable send(Shipment shipment, Outcome[] outcomes) {

@@ -6,6 +6,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs tasks at once, as far as the executor has threads. The calling thread takes tasks too, so
@@ -14,13 +16,15 @@ import java.util.concurrent.RejectedExecutionException;
  */
 final class Parallel {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Parallel.class);
+
   private final Executor executor;
 
   Parallel(Executor executor) {
     this.executor = executor;
   }
 
-  /** Returns when all tasks are done. */
+  /** Returns when all tasks are done; one that fails leaves the others alone. */
   void run(List<Runnable> tasks) {
     Queue<Runnable> waiting = new ConcurrentLinkedQueue<>(tasks);
     CountDownLatch unfinished = new CountDownLatch(tasks.size());
@@ -46,6 +50,8 @@ final class Parallel {
     for (Runnable task = waiting.poll(); task != null; task = waiting.poll()) {
       try {
         task.run();
+      } catch (RuntimeException | Error e) {
+        LOG.error("A request broke off", Fault.withoutMessage(e));
       } finally {
         unfinished.countDown();
       }

@@ -43,7 +43,7 @@ final class Sender {
     this.sleeper = sleeper;
   }
 
-  /** Writes the outcome of each slot at its index; throws nothing. */
+  /** Writes the outcome of each slot at its index, even when the Java machine is in trouble. */
   void send(Shipment shipment, Outcome[] outcomes) {
     List<Slot> open = shipment.slots();
     for (int repeat = 0; !open.isEmpty(); repeat++) {
@@ -66,9 +66,10 @@ final class Sender {
         return halves(shipment, outcomes);
       }
       failAll(slots, e.error(), outcomes);
-    } catch (RuntimeException e) {
-      LOG.error("A request to connection '{}' failed", shipment.connection(), withoutMessage(e));
-      failAll(slots, fault(e), outcomes);
+    } catch (RuntimeException | Error e) {
+      failAll(slots, Fault.error(e), outcomes);
+      LOG.error(
+          "A request to connection '{}' failed", shipment.connection(), Fault.withoutMessage(e));
     }
     // the client has repeated a request that may be repeated
     return List.of();
@@ -109,20 +110,5 @@ final class Sender {
       Thread.currentThread().interrupt();
       return false;
     }
-  }
-
-  /** Type and stack trace; the message of an unknown exception could hold a value or a token. */
-  private static RuntimeException withoutMessage(RuntimeException e) {
-    RuntimeException shown = new IllegalStateException(e.getClass().getName());
-    shown.setStackTrace(e.getStackTrace());
-    return shown;
-  }
-
-  private static SalesforceError fault(RuntimeException e) {
-    return SalesforceError.of(
-        ErrorCategory.INTERNAL,
-        "CONNECTOR_FAULT",
-        "The connector failed with " + e.getClass().getName(),
-        "Report it with the log of this moment; check in Salesforce whether a record was written");
   }
 }

@@ -1,5 +1,6 @@
 package io.crmflow.salesforce.client;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import feign.Response;
 import feign.codec.Decoder;
@@ -23,10 +24,7 @@ final class AnswerDecoder implements Decoder {
   @Override
   public Object decode(Response response, Type type) {
     try {
-      Object value =
-          type == ConvertedLeads.class
-              ? SoapAnswer.converted(response.body().asInputStream().readAllBytes())
-              : json.decode(response, type);
+      Object value = value(response, type);
       if (value != null) {
         return value;
       }
@@ -34,6 +32,16 @@ final class AnswerDecoder implements Decoder {
       // A parser's message quotes the body, which may hold personal data: it is not passed on.
     }
     throw new SalesforceException(unreadable(response));
+  }
+
+  private Object value(Response response, Type type) throws IOException {
+    if (type == ConvertedLeads.class) {
+      return SoapAnswer.converted(response.body().asInputStream().readAllBytes());
+    }
+    if (type == ConnectedUser.class) {
+      return ConnectedUser.in(response, (JsonNode) json.decode(response, JsonNode.class));
+    }
+    return json.decode(response, type);
   }
 
   private static SalesforceError unreadable(Response response) {

@@ -57,7 +57,9 @@ public record ObjectDescribe(
       List<String> referenceTo,
       String relationshipName,
       boolean encrypted,
-      boolean htmlFormatted) {
+      boolean htmlFormatted,
+      boolean externalId,
+      boolean unique) {
 
     public FieldDescribe {
       picklistValues = picklistValues == null ? List.of() : List.copyOf(picklistValues);

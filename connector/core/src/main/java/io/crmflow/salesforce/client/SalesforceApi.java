@@ -27,6 +27,10 @@ public interface SalesforceApi {
   @RequestLine("GET /services/oauth2/userinfo")
   JsonNode userInfo();
 
+  /** Who is connected, and what time it is in Salesforce. */
+  @RequestLine("GET /services/oauth2/userinfo")
+  ConnectedUser connectedUser();
+
   /** The org's limits, for example {@code DailyApiRequests.Max} and {@code .Remaining}. */
   @RequestLine("GET /data/limits")
   JsonNode limits();

@@ -16,7 +16,8 @@ import javax.net.ssl.SSLHandshakeException;
 
 /**
  * Errors of requests without a usable answer. What was never sent, or may be sent twice, is {@code
- * TRANSIENT}; a POST that was sent is {@code OUTCOME_UNKNOWN}, since it may have created records.
+ * TRANSIENT}; a POST or a conditional update that was sent is {@code OUTCOME_UNKNOWN}, since it may
+ * have had its effect.
  */
 final class TransportErrors {
 
@@ -40,7 +41,7 @@ final class TransportErrors {
     if (wasNeverSent(failure)) {
       return error(request, ErrorCategory.TRANSIENT, "NOT_REACHABLE", "no connection", TRIED_AGAIN);
     }
-    if (failure instanceof AnswerTooLargeException && !creates(request)) {
+    if (failure instanceof AnswerTooLargeException && !changesOnce(request)) {
       return error(
           request,
           ErrorCategory.VALIDATION,
@@ -71,7 +72,7 @@ final class TransportErrors {
   /** The error of a request that Salesforce may or may not have carried out. */
   static SalesforceError unclear(Request request, String code, String why, int httpStatus) {
     SalesforceError error =
-        creates(request)
+        changesOnce(request)
             ? error(request, ErrorCategory.OUTCOME_UNKNOWN, code, why, LOOK_FIRST)
             : error(request, ErrorCategory.TRANSIENT, code, why, TRIED_AGAIN);
     return new SalesforceError(
@@ -87,9 +88,11 @@ final class TransportErrors {
         null);
   }
 
-  // PATCH writes the same values again and DELETE the same absence; only POST adds something.
-  private static boolean creates(Request request) {
-    return request.httpMethod() == Request.HttpMethod.POST;
+  // PATCH writes the same values again and DELETE the same absence; only POST adds something. A
+  // conditional PATCH would be refused because of its own change.
+  private static boolean changesOnce(Request request) {
+    return request.httpMethod() == Request.HttpMethod.POST
+        || request.headers().containsKey("If-Unmodified-Since");
   }
 
   private static SalesforceError error(

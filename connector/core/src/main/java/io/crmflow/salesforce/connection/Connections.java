@@ -6,6 +6,7 @@ import io.crmflow.salesforce.oauth.OAuthFailure;
 import io.crmflow.salesforce.outcome.SalesforceException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 
 /**
@@ -82,6 +83,14 @@ public final class Connections {
   /** One connection. */
   public Connection get(ConnectionId id) {
     return shown(store.require(id));
+  }
+
+  /**
+   * External ID field that is reserved for repeatable creates, as it was set at most a second ago;
+   * empty for none.
+   */
+  public Optional<String> idempotencyField(ConnectionId id) {
+    return Optional.ofNullable(cache.get(id).settings().idempotencyField());
   }
 
   /**

@@ -20,6 +20,8 @@ import java.util.stream.Stream;
  * @param referenceTo objects that a reference may lead to
  * @param relationship name that leads to the parent record, for example {@code Account}; or null
  * @param secret whether its values must not be shown
+ * @param uniqueExternalId whether its value names one record, so that an upsert by it never writes
+ *     two
  */
 public record OrgField(
     String name,
@@ -33,7 +35,8 @@ public record OrgField(
     List<String> values,
     List<String> referenceTo,
     String relationship,
-    boolean secret) {
+    boolean secret,
+    boolean uniqueExternalId) {
 
   static OrgField of(FieldDescribe field) {
     boolean restricted = field.restrictedPicklist();
@@ -49,7 +52,8 @@ public record OrgField(
         restricted ? values(field) : List.of(),
         field.referenceTo(),
         field.relationshipName(),
-        field.encrypted() || "encryptedstring".equals(field.type()));
+        field.encrypted() || "encryptedstring".equals(field.type()),
+        field.externalId() && field.unique());
   }
 
   private static boolean isMandatory(FieldDescribe field) {

@@ -108,6 +108,11 @@ public final class SoqlLiteral {
     return of(name, value);
   }
 
+  /** A text in quotes, whatever it holds. */
+  public static String text(String value) {
+    return quoted(value);
+  }
+
   private static String quoted(String text) {
     StringBuilder literal = new StringBuilder(text.length() + 2).append('\'');
     text.chars().forEach(character -> literal.append(escaped((char) character)));

@@ -1,6 +1,7 @@
 package io.crmflow.salesforce.operation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,11 +58,12 @@ public final class WrittenValues {
     return complete && !values.isEmpty();
   }
 
-  /** A field whose text is good to narrow a query: short enough, and likely to differ. */
+  /** The text of a field, as Salesforce stores it; empty for any other value. */
   public Optional<String> text(String path) {
     return Optional.ofNullable(values.get(path))
         .filter(JsonNode::isTextual)
-        .map(value -> value.asText().strip());
+        .map(value -> value.asText().strip())
+        .filter(text -> !text.isEmpty());
   }
 
   /** Whether the record has all these values. */
@@ -74,17 +76,31 @@ public final class WrittenValues {
     return 2 * matches(record) > values.size();
   }
 
+  /** Whether the record has the value of this field. */
+  public boolean isIn(ObjectNode record, String path) {
+    return values.containsKey(path) && StoredValue.is(values.get(path), at(record, path));
+  }
+
   private long matches(ObjectNode record) {
     return values.entrySet().stream()
         .filter(value -> StoredValue.is(value.getValue(), at(record, value.getKey())))
         .count();
   }
 
+  /** Salesforce answers with its own spelling of a name, whatever the query's was. */
   private static JsonNode at(JsonNode record, String path) {
     JsonNode value = record;
     for (String name : path.split("\\.", -1)) {
-      value = value.path(name);
+      value = member(value, name);
     }
     return value;
+  }
+
+  private static JsonNode member(JsonNode record, String name) {
+    return record.properties().stream()
+        .filter(member -> member.getKey().equalsIgnoreCase(name))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(MissingNode.getInstance());
   }
 }

@@ -310,6 +310,55 @@ class BatchExecutorTest {
   }
 
   @Test
+  void turnsAnErrorOfTheJavaMachineIntoAnOutcome() {
+    org.before =
+        request -> {
+          if (request.kind().equals("create")) {
+            throw new NoClassDefFoundError("secret");
+          }
+        };
+
+    List<Outcome> outcomes =
+        batches.run(List.of(call(lead("a")), call(step("connection.check")), call(lead("b"))));
+
+    assertThat(error(outcomes.get(0)).category()).isEqualTo(ErrorCategory.INTERNAL);
+    assertThat(error(outcomes.get(2)).text())
+        .contains("java.lang.NoClassDefFoundError")
+        .doesNotContain("secret");
+    assertThat(outcomes.get(1)).isInstanceOf(Outcome.Done.class);
+  }
+
+  @Test
+  void givesEachCallAnOutcomeAndEachStageALookWhenAStageBreaks() {
+    List<Outcome> seen = new ArrayList<>();
+    Stage watching =
+        new Stage() {
+          @Override
+          public void before(Batch batch) {
+            batch.end(0, new Outcome.Done(Map.of()));
+          }
+
+          @Override
+          public void after(Batch batch) {
+            seen.add(batch.outcome(1));
+          }
+        };
+    Stage broken =
+        batch -> {
+          throw new IllegalStateException("secret");
+        };
+    BatchExecutor staged =
+        new BatchExecutor(orgs::get, threads, List.of(watching, broken), pauses::add);
+
+    List<Outcome> outcomes = staged.run(List.of(call(lead("a")), call(lead("b"))));
+
+    assertThat(outcomes.get(0)).isInstanceOf(Outcome.Done.class);
+    assertThat(error(outcomes.get(1)).code()).isEqualTo("CONNECTOR_FAULT");
+    assertThat(seen).containsExactly(outcomes.get(1));
+    assertThat(org.requests).isEmpty();
+  }
+
+  @Test
   void answersForAConnectionThatDoesNotExist() {
     Call lost = new Call(ConnectionId.of("lost"), lead("a").build(), "k");
     BatchExecutor picky =

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** Runs steps against the simulated org through the stages under test. */
 public final class StagedOrg implements AutoCloseable {
@@ -53,6 +54,16 @@ public final class StagedOrg implements AutoCloseable {
         Arrays.stream(steps)
             .map(step -> new Call(SALES, step.build(), String.valueOf(step.hashCode())))
             .toList());
+  }
+
+  /** Outcomes of these steps under these keys, sent together. */
+  public List<Outcome> run(List<String> keys, List<Steps> steps) {
+    return batches.run(
+        IntStream.range(0, steps.size()).mapToObj(i -> call(steps.get(i), keys.get(i))).toList());
+  }
+
+  private static Call call(Steps step, String key) {
+    return new Call(SALES, step.build(), key, Priority.NORMAL, IfUnsure.in(step.options()));
   }
 
   /** What a step gave back that must have worked. */

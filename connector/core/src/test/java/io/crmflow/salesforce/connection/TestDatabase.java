@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The databases the connector runs on. */
-enum TestDatabase {
+public enum TestDatabase {
   H2 {
     @Override
     String freshUrl() {
@@ -31,6 +31,13 @@ enum TestDatabase {
 
   /** The address of an empty schema that nobody else uses. */
   abstract String freshUrl();
+
+  /** A database with the tables of the connector that nobody else uses. */
+  public HikariDataSource migrated() {
+    HikariDataSource pool = pool(freshUrl());
+    Schema.migrate(pool);
+    return pool;
+  }
 
   static HikariDataSource pool(String url) {
     return pool(url, Duration.ofSeconds(10));

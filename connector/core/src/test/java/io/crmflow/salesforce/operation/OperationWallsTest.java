@@ -22,6 +22,10 @@ class OperationWallsTest {
   static final ArchRule batchesKnowOperations =
       only("batch", "operation", "client", "connection", "outcome");
 
+  @ArchTest
+  static final ArchRule intentsKnowBatchesAndMetadata =
+      only("intent", "batch", "operation", "client", "connection", "metadata", "outcome");
+
   @ArchTest static final ArchRule templatesKnowTheCatalog = only("template", "operation");
 
   private static ArchRule only(String own, String... others) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crmflow.salesforce.client.CompositeRequest;
+import io.crmflow.salesforce.client.ConnectedUser;
 import io.crmflow.salesforce.client.ConvertedLeads;
 import io.crmflow.salesforce.client.DescribeAnswers;
 import io.crmflow.salesforce.client.LeadConversions;
@@ -13,6 +14,7 @@ import io.crmflow.salesforce.client.RowError;
 import io.crmflow.salesforce.client.RowResult;
 import io.crmflow.salesforce.client.Rows;
 import io.crmflow.salesforce.client.SalesforceApi;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -123,6 +125,12 @@ public final class RecordingApi implements SalesforceApi {
     return JSON.createObjectNode()
         .put("preferred_username", "ford@guide.example")
         .put("organization_id", "00D000000000001EAA");
+  }
+
+  @Override
+  public ConnectedUser connectedUser() {
+    note("userInfo", "", Map.of(), Stream.empty());
+    return new ConnectedUser("005000000000001EAA", Instant.now());
   }
 
   @Override

@@ -36,6 +36,11 @@ public final class Steps {
     return Catalog.get(operation).operation(new StepInput(options, values));
   }
 
+  /** The options as the model holds them. */
+  public Map<String, String> options() {
+    return options;
+  }
+
   /** The row that a row operation sends. */
   String row() {
     return ((RowOperation) build()).row().toString();

@@ -14,6 +14,8 @@ import io.crmflow.salesforce.connection.EncryptionKey;
 import io.crmflow.salesforce.http.AllowedHosts;
 import io.crmflow.salesforce.http.GuardedHttpClient;
 import io.crmflow.salesforce.http.HttpSettings;
+import io.crmflow.salesforce.intent.IntentServices;
+import io.crmflow.salesforce.intent.IntentStage;
 import io.crmflow.salesforce.lookup.LookupStage;
 import io.crmflow.salesforce.metadata.OrgMetadata;
 import java.time.Clock;
@@ -148,6 +150,42 @@ public class SalesforceConnectorAutoConfiguration {
   @Order(30)
   CheckStage salesforceCheckStage(OrgMetadata metadata, SalesforceConnectorProperties properties) {
     return new CheckStage(metadata, properties.checks());
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  IntentServices salesforceIntents(
+      ProcessEngine engine,
+      ConnectionServices services,
+      SalesforceClients clients,
+      OrgMetadata metadata,
+      SalesforceConnectorProperties properties,
+      Clock clock) {
+    SpringTransactionsProcessEngineConfiguration configuration =
+        (SpringTransactionsProcessEngineConfiguration) engine.getProcessEngineConfiguration();
+    return IntentServices.create(
+        configuration.getDataSource(),
+        configuration.getTransactionManager(),
+        clients,
+        metadata,
+        services.connections()::idempotencyField,
+        properties.http().totalTimeout().multipliedBy(2),
+        properties.intents().keep(),
+        clock);
+  }
+
+  /** After all other stages: what it notes is sent. */
+  @Bean
+  @ConditionalOnMissingBean
+  @Order(1000)
+  IntentStage salesforceIntentStage(IntentServices intents) {
+    return intents.stage();
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  IntentPurgeSchedule salesforceIntentPurge(IntentServices intents) {
+    return new IntentPurgeSchedule(intents.purge());
   }
 
   @Bean

@@ -10,6 +10,7 @@ import io.crmflow.salesforce.camunda7.settlement.Settler;
 import io.crmflow.salesforce.camunda7.worker.SalesforceWorker;
 import io.crmflow.salesforce.camunda7.worker.WorkerSettings;
 import io.crmflow.salesforce.connection.ConnectionServices;
+import io.crmflow.salesforce.intent.IntentServices;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Random;
@@ -70,8 +71,9 @@ public class SalesforceEngineAutoConfiguration {
 
   @Bean
   @ConditionalOnMissingBean
-  Settler salesforceSettler(ProcessEngine engine, Parking parking, Clock clock) {
-    return new Settler(engine, parking, clock, new Random());
+  Settler salesforceSettler(
+      ProcessEngine engine, Parking parking, IntentServices intents, Clock clock) {
+    return new Settler(engine, parking, intents.reported(), clock, new Random());
   }
 
   @Bean

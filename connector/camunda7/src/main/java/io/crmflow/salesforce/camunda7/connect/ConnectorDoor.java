@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.delegate.BpmnError;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.connect.ConnectorException;
 
@@ -67,7 +68,10 @@ public final class ConnectorDoor {
   private Outcome outcome(
       String engine, Map<String, Object> parameters, ExecutionEntity execution) {
     String key =
-        StepKey.of(engine, execution.getProcessInstanceId(), execution.getActivityInstanceId());
+        StepKey.of(
+            engine,
+            execution.getProcessInstanceId(),
+            JobStep.name(Context.getCommandContext(), execution));
     try {
       Call call = ConnectorParameters.of(parameters).call(execution.getTenantId(), key);
       return calls.run(call);

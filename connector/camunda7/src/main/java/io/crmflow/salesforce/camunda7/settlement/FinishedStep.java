@@ -12,6 +12,8 @@ import java.util.Objects;
  *
  * @param taskId id of the external task
  * @param workerId worker that holds its lock
+ * @param key names the step for all time
+ * @param operation catalog id such as {@code lead.create}; null when the model names none
  * @param connection the org it was for; null when the model names none
  * @param outputs process variable by name of the output
  * @param retryPolicy when the engine tries again
@@ -20,6 +22,8 @@ import java.util.Objects;
 public record FinishedStep(
     String taskId,
     String workerId,
+    String key,
+    String operation,
     ConnectionId connection,
     Map<String, String> outputs,
     RetryPolicy retryPolicy,
@@ -28,6 +32,7 @@ public record FinishedStep(
   public FinishedStep {
     Objects.requireNonNull(taskId, "taskId");
     Objects.requireNonNull(workerId, "workerId");
+    Objects.requireNonNull(key, "key");
     Objects.requireNonNull(retryPolicy, "retryPolicy");
     Objects.requireNonNull(outcome, "outcome");
     outputs = Map.copyOf(outputs);
@@ -42,6 +47,16 @@ public record FinishedStep(
 
   /** The same step with another outcome. */
   FinishedStep with(Outcome other) {
-    return new FinishedStep(taskId, workerId, connection, outputs, retryPolicy, other);
+    return new FinishedStep(
+        taskId, workerId, key, operation, connection, outputs, retryPolicy, other);
+  }
+
+  /** What Salesforce said, for a log: the record it left, or the code of its error. */
+  String result() {
+    if (outcome instanceof Outcome.Failed failed) {
+      return "failed with " + failed.error().code();
+    }
+    Object id = ((Outcome.Done) outcome).outputs().get("id");
+    return id == null ? "was done" : "was done, record " + id;
   }
 }

@@ -4,6 +4,8 @@ import io.crmflow.salesforce.budget.BudgetGuard;
 import io.crmflow.salesforce.camunda7.parking.ParkingTurn;
 import io.crmflow.salesforce.camunda7.step.ErrorCatch;
 import io.crmflow.salesforce.camunda7.step.ErrorVariable;
+import io.crmflow.salesforce.intent.IntentStage;
+import io.crmflow.salesforce.outcome.ErrorCategory;
 import io.crmflow.salesforce.outcome.Reaction;
 import io.crmflow.salesforce.outcome.SalesforceError;
 import java.time.Clock;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.impl.persistence.entity.ExternalTaskEntity;
 
@@ -23,19 +26,21 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExternalTaskEntity;
  */
 final class Reactions {
 
-  /** Codes of the client for a call that was held back, so that no try was made. */
+  /** Codes of a call that was held back, so that no try was made. */
   private static final Set<String> NOT_SENT =
-      Set.of("CONNECTION_PAUSED", "CONNECTION_BUSY", BudgetGuard.CODE);
+      Set.of("CONNECTION_PAUSED", "CONNECTION_BUSY", BudgetGuard.CODE, IntentStage.EARLIER_TRY);
 
   /** Spread of the retry pause, so that steps that failed together do not come back together. */
   private static final double JITTER = 0.2;
 
   private final ExternalTaskService tasks;
+  private final Consumer<String> reported;
   private final Clock clock;
   private final Random random;
 
-  Reactions(ExternalTaskService tasks, Clock clock, Random random) {
+  Reactions(ExternalTaskService tasks, Consumer<String> reported, Clock clock, Random random) {
     this.tasks = tasks;
+    this.reported = reported;
     this.clock = clock;
     this.random = random;
   }
@@ -92,6 +97,9 @@ final class Reactions {
   }
 
   private void incident(FinishedStep step, SalesforceError error) {
+    if (error.category() == ErrorCategory.OUTCOME_UNKNOWN) {
+      reported.accept(step.key());
+    }
     fail(step, error, 0, 0, ErrorVariable.of(error));
   }
 

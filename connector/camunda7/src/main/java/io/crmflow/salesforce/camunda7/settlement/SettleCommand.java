@@ -78,11 +78,14 @@ final class SettleCommand implements Command<Void> {
     }
     if (task.isSuspended()) {
       LOG.warn(
-          "Process instance {} was suspended while Salesforce step {} ran. Its outcome {} is lost;"
-              + " the step runs again when the instance is activated",
+          "Process instance {} was suspended while its step {} ran: {} on connection '{}' {}. The"
+              + " step runs again when the instance is activated; what must not be done twice is"
+              + " recognised then",
           task.getProcessInstanceId(),
           task.getActivityId(),
-          step.outcome().getClass().getSimpleName());
+          step.operation(),
+          step.connection(),
+          step.result());
       return false;
     }
     return true;

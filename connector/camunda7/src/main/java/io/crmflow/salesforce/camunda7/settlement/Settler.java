@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -39,13 +40,24 @@ public final class Settler {
   private final Parking parking;
   private final Reactions reactions;
 
-  public Settler(ProcessEngine engine, Parking parking, Clock clock, Random random) {
+  /**
+   * Creates a settler.
+   *
+   * @param reported takes the key of a step that a person is asked about, since it cannot be told
+   *     whether it was done; called in the transaction that creates the incident
+   */
+  public Settler(
+      ProcessEngine engine,
+      Parking parking,
+      Consumer<String> reported,
+      Clock clock,
+      Random random) {
     this.tasks = engine.getExternalTaskService();
     this.commands =
         ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
             .getCommandExecutorTxRequired();
     this.parking = parking;
-    this.reactions = new Reactions(tasks, clock, random);
+    this.reactions = new Reactions(tasks, reported, clock, random);
   }
 
   /** Settles all of them; trouble with one is logged, never thrown. */
@@ -83,8 +95,12 @@ public final class Settler {
       pause *= 2;
     }
     LOG.warn(
-        "The outcome of external task {} could not be written, because its process instance kept"
-            + " changing or the database was away; the step runs again when its lock ends",
+        "{} on connection '{}' {}, but that could not be written to external task {}, because its"
+            + " process instance kept changing or the database was away. The step runs again when"
+            + " its lock ends; what must not be done twice is recognised then",
+        step.operation(),
+        step.connection(),
+        step.result(),
         step.taskId());
   }
 
@@ -118,8 +134,9 @@ public final class Settler {
         ErrorCategory.INTERNAL,
         "PROCESS_CANNOT_CONTINUE",
         result + ", but the process could not go on: " + cause.getMessage(),
-        "Correct what follows the step. A retry of this incident runs the Salesforce step again;"
-            + " set 'asynchronous after' on the task to keep the two apart");
+        "Correct what follows the step, then retry the incident. The step runs again then, and a"
+            + " record that it created is recognised; set 'asynchronous after' on the task to keep"
+            + " the two apart");
   }
 
   private void write(List<FinishedStep> steps) {

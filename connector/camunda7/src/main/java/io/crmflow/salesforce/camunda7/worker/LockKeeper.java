@@ -1,10 +1,12 @@
 package io.crmflow.salesforce.camunda7.worker;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.externaltask.LockedExternalTask;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
@@ -14,7 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Extends the locks of a batch that takes long, so that no other node sends its steps a second
- * time, while a node that dies is replaced after one lock duration.
+ * time, while a node that dies is replaced after one lock duration. Leaves steps alone whose
+ * failure is written: their lock is the pause before the next try.
  */
 final class LockKeeper {
 
@@ -32,10 +35,11 @@ final class LockKeeper {
     this.lockMillis = lockMillis;
   }
 
-  /** Extends the locks after each half of their duration, until the result is cancelled. */
+  /** Extends the locks after each third of their duration, until the result is cancelled. */
   ScheduledFuture<?> keep(List<WaitingTask> batch) {
-    return timer.scheduleWithFixedDelay(
-        () -> extend(batch), lockMillis / 2, lockMillis / 2, TimeUnit.MILLISECONDS);
+    // a try that meets a concurrent change is followed by another one before the lock ends
+    long pause = lockMillis / 3;
+    return timer.scheduleWithFixedDelay(() -> extend(batch), pause, pause, TimeUnit.MILLISECONDS);
   }
 
   private void extend(List<WaitingTask> batch) {
@@ -50,10 +54,16 @@ final class LockKeeper {
     for (WaitingTask waiting : batch) {
       ExternalTaskEntity task =
           context.getExternalTaskManager().findExternalTaskById(waiting.task().getId());
-      if (task != null && waiting.task().getWorkerId().equals(task.getWorkerId())) {
+      if (task != null && isUnsettled(waiting.task(), task)) {
         task.lock(task.getWorkerId(), lockMillis);
       }
     }
     return null;
+  }
+
+  /** A failure changes the retries, and parking changes the worker. */
+  private static boolean isUnsettled(LockedExternalTask fetched, ExternalTaskEntity now) {
+    return fetched.getWorkerId().equals(now.getWorkerId())
+        && Objects.equals(fetched.getRetries(), now.getRetries());
   }
 }

@@ -52,9 +52,8 @@ final class StepBatch {
 
   private ReadStep read(WaitingTask waiting, StepModel model) {
     LockedExternalTask task = waiting.task();
-    String key = StepKey.of(engineName, task.getProcessInstanceId(), task.getActivityInstanceId());
     Map<String, Object> values = values(waiting, model);
-    return new ReadStep(task, model, model.call(task.getTenantId(), values, key));
+    return new ReadStep(task, model, model.call(task.getTenantId(), values, key(task)));
   }
 
   private static Map<String, Object> values(WaitingTask waiting, StepModel model) {
@@ -96,7 +95,11 @@ final class StepBatch {
             + " written before you retry the step");
   }
 
-  private static FinishedStep refused(LockedExternalTask task, SalesforceError error) {
+  private String key(LockedExternalTask task) {
+    return StepKey.of(engineName, task.getProcessInstanceId(), task.getActivityInstanceId());
+  }
+
+  private FinishedStep refused(LockedExternalTask task, SalesforceError error) {
     ConnectionId connection =
         error.connection() == null
             ? null
@@ -104,6 +107,8 @@ final class StepBatch {
     return new FinishedStep(
         task.getId(),
         task.getWorkerId(),
+        key(task),
+        error.operation(),
         connection,
         Map.of(),
         RetryPolicy.DEFAULT,
@@ -117,6 +122,8 @@ final class StepBatch {
       return new FinishedStep(
           task.getId(),
           task.getWorkerId(),
+          call.key(),
+          call.operation().id(),
           call.connection(),
           model.outputs(),
           model.retryPolicy(),

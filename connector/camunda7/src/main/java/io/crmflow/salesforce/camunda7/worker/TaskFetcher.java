@@ -39,6 +39,7 @@ final class TaskFetcher {
   private final ReentrantLock turn = new ReentrantLock();
   private volatile boolean open = true;
   private int lastSize;
+  private long fetches;
 
   /**
    * Creates a fetcher.
@@ -127,8 +128,16 @@ final class TaskFetcher {
       return List.of();
     }
     return commands
-        .execute(new FetchCommand(tasks, workerId, most, settings.lock().toMillis()))
+        .execute(new FetchCommand(tasks, fenced(), most, settings.lock().toMillis()))
         .get();
+  }
+
+  /**
+   * Each fetch locks under an id of its own: a thread whose lock ended cannot take a task that
+   * another thread of this node has fetched since for its own.
+   */
+  private String fenced() {
+    return workerId + "/" + ++fetches;
   }
 
   private static Duration longer(Duration pause) {

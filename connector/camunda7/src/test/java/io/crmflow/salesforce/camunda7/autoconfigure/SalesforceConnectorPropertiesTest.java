@@ -57,6 +57,7 @@ class SalesforceConnectorPropertiesTest {
                 Map.entry("salesforce.connector.http.total-timeout", "30s"),
                 Map.entry("salesforce.connector.http.max-body", "32MB"),
                 Map.entry("salesforce.connector.budget.reserve", "10"),
+                Map.entry("salesforce.connector.intents.keep", "30d"),
                 Map.entry("salesforce.connector.checks", "full")));
   }
 
@@ -77,6 +78,7 @@ class SalesforceConnectorPropertiesTest {
                             Duration.ofSeconds(30),
                             DataSize.ofMegabytes(32)),
                         new BudgetProperties(10),
+                        new IntentProperties(Duration.ofDays(30)),
                         CheckScope.FULL)));
   }
 
@@ -92,7 +94,8 @@ class SalesforceConnectorPropertiesTest {
             "salesforce.connector.worker.threads=65",
             "salesforce.connector.http.connect-timeout=40s",
             "salesforce.connector.http.max-body=1B",
-            "salesforce.connector.budget.reserve=51")
+            "salesforce.connector.budget.reserve=51",
+            "salesforce.connector.intents.keep=1h")
         .run(
             context ->
                 assertThat(context.getStartupFailure().getCause().getCause())
@@ -106,7 +109,8 @@ class SalesforceConnectorPropertiesTest {
                         "worker.threads",
                         "http.connectTimeout",
                         "http.maxBody",
-                        "budget.reserve"));
+                        "budget.reserve",
+                        "intents.keep"));
   }
 
   @Configuration(proxyBeanMethods = false)

@@ -80,6 +80,8 @@ class ParkingRaceTest extends EngineTest {
                 new FinishedStep(
                     task.getId(),
                     node,
+                    task.getId(),
+                    "lead.create",
                     MAIN,
                     Map.of(),
                     RetryPolicy.DEFAULT,
@@ -89,7 +91,8 @@ class ParkingRaceTest extends EngineTest {
 
   private void park(List<FinishedStep> steps, CyclicBarrier start) {
     Clock clock = Clock.systemUTC();
-    Settler settler = new Settler(engine, new Parking(engine, clock), clock, new Random(1));
+    Settler settler =
+        new Settler(engine, new Parking(engine, clock), key -> {}, clock, new Random(1));
     try {
       start.await();
     } catch (Exception e) {

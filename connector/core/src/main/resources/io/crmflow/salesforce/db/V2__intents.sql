@@ -1,0 +1,22 @@
+-- Steps that must not be done twice. A row is committed before the step is sent; its result is
+-- written when Salesforce has answered, and kept for the case that the engine asks again.
+-- FINGERPRINT is equal for steps that leave equal records.
+CREATE TABLE SALESFORCE_INTENT (
+  STEP_KEY VARCHAR(64) NOT NULL,
+  TENANT VARCHAR(64) NOT NULL,
+  CONNECTION_NAME VARCHAR(64) NOT NULL,
+  FINGERPRINT VARCHAR(64) NOT NULL,
+  FIRST_SENT_AT TIMESTAMP WITH TIME ZONE NOT NULL,
+  SENT_AT TIMESTAMP WITH TIME ZONE NOT NULL,
+  REPORTED_AT TIMESTAMP WITH TIME ZONE,
+  RECORD_ID VARCHAR(18),
+  RESULT VARCHAR,
+  CONSTRAINT SALESFORCE_INTENT_PK PRIMARY KEY (STEP_KEY)
+);
+
+-- Which records belong to a step already.
+CREATE INDEX SALESFORCE_INTENT_RECORD ON SALESFORCE_INTENT (RECORD_ID);
+-- Other steps that a found record could belong to.
+CREATE INDEX SALESFORCE_INTENT_LIKE ON SALESFORCE_INTENT (FINGERPRINT);
+-- Old rows are deleted.
+CREATE INDEX SALESFORCE_INTENT_AGE ON SALESFORCE_INTENT (SENT_AT);
