@@ -9,7 +9,6 @@ import io.crmflow.salesforce.connection.ConnectionId;
 import io.crmflow.salesforce.metadata.Described;
 import io.crmflow.salesforce.metadata.OrgMetadata;
 import io.crmflow.salesforce.operation.NamedReferences;
-import io.crmflow.salesforce.outcome.ErrorCategory;
 import io.crmflow.salesforce.outcome.SalesforceError;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -88,7 +87,7 @@ public final class LookupStage implements Stage {
     for (Wanted name : asked) {
       SalesforceError error = found.get(name.name()).error();
       if (error != null) {
-        batch.fail(name.place(), readOnly(error));
+        batch.fail(name.place(), error);
         continue;
       }
       List<Found.Candidate> fit =
@@ -133,16 +132,5 @@ public final class LookupStage implements Stage {
     } else {
       batch.fail(name.place(), problem.about(name.field(), name.name(), candidates));
     }
-  }
-
-  /** A look-up writes nothing, so it may be asked again whatever became of it. */
-  private static SalesforceError readOnly(SalesforceError error) {
-    return error.category() == ErrorCategory.OUTCOME_UNKNOWN
-        ? SalesforceError.of(
-            ErrorCategory.TRANSIENT,
-            error.code(),
-            "The look-up of a name got no answer",
-            "Nothing to do: the step is tried again")
-        : error;
   }
 }

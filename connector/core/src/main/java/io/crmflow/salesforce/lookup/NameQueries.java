@@ -1,15 +1,9 @@
 package io.crmflow.salesforce.lookup;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.crmflow.salesforce.client.CompositeRequest;
-import io.crmflow.salesforce.client.CompositeRequest.Part;
-import io.crmflow.salesforce.client.ErrorAnswers;
-import io.crmflow.salesforce.client.QueryAnswers.Answer;
 import io.crmflow.salesforce.client.SalesforceApi;
 import io.crmflow.salesforce.lookup.Found.Candidate;
 import io.crmflow.salesforce.lookup.NameKind.Source;
-import io.crmflow.salesforce.outcome.SalesforceException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,30 +34,17 @@ final class NameQueries {
       List<String> some = names.subList(from, Math.min(names.size(), from + MOST_NAMES));
       sources.addAll(kind.sources(some));
     }
-    int most = CompositeRequest.MOST_QUERIES;
-    for (int from = 0; from < sources.size(); from += most) {
-      ask(sources.subList(from, Math.min(sources.size(), from + most)), names);
+    List<List<ObjectNode>> rows = Queries.run(api, sources.stream().map(Source::soql).toList());
+    for (int i = 0; i < sources.size(); i++) {
+      read(sources.get(i), rows.get(i), names);
     }
     Map<String, Found> result = new HashMap<>();
     names.forEach(name -> result.put(name, new Found(found.getOrDefault(name, List.of()), null)));
     return result;
   }
 
-  private void ask(List<Source> sources, List<String> names) {
-    List<Part> parts = new ArrayList<>();
-    sources.forEach(source -> parts.add(Part.query(source.soql(), "names" + parts.size())));
-    List<Answer> answers = api.queries(new CompositeRequest(parts)).compositeResponse();
-    for (int i = 0; i < sources.size() && i < answers.size(); i++) {
-      read(sources.get(i), answers.get(i), names);
-    }
-  }
-
-  private void read(Source source, Answer answer, List<String> names) {
-    if (!answer.isRun()) {
-      byte[] body = answer.body().toString().getBytes(StandardCharsets.UTF_8);
-      throw new SalesforceException(ErrorAnswers.of(answer.httpStatusCode(), body));
-    }
-    for (ObjectNode row : answer.records()) {
+  private void read(Source source, List<ObjectNode> rows, List<String> names) {
+    for (ObjectNode row : rows) {
       for (String name : names) {
         Candidate candidate = source.read().apply(row, name);
         if (candidate != null) {

@@ -11,11 +11,19 @@ import java.util.Map;
 import java.util.Set;
 
 /** What happens to an opportunity on its way: stages, people and products. */
-final class OpportunityOperations {
+public final class OpportunityOperations {
 
-  private static final String SET_STAGE = "opportunity.set-stage";
+  /** Id of the operation that moves an opportunity to a stage. */
+  public static final String SET_STAGE = "opportunity.set-stage";
+
   private static final String ADD_CONTACT_ROLE = "opportunity.add-contact-role";
-  private static final String ADD_PRODUCT = "opportunity.add-product";
+
+  /** Id of the operation that adds a product. */
+  public static final String ADD_PRODUCT = "opportunity.add-product";
+
+  /** Input that names a product; it is no field of Salesforce. */
+  public static final String PRODUCT_INPUT = "Product";
+
   private static final ObjectType OPPORTUNITY = StandardObjects.OPPORTUNITY;
   private static final Input PARENT =
       required(reference("OpportunityId", "Opportunity", "the opportunity"));
@@ -69,11 +77,16 @@ final class OpportunityOperations {
           "00k",
           List.of(
               PARENT,
-              required(
-                  reference(
-                      "PricebookEntryId",
-                      "Price book entry",
-                      "the product in the price book of the opportunity")),
+              Fields.named(
+                  PRODUCT_INPUT,
+                  "Product",
+                  "Id, product code or exact name. Its active price in the opportunity's price book"
+                      + " and currency is used; an opportunity without a price book gets the"
+                      + " standard one. Only without Price book entry."),
+              reference(
+                  "PricebookEntryId",
+                  "Price book entry",
+                  "the product in the price book of the opportunity; only without Product"),
               required(number("Quantity", "Quantity", "A number other than 0.")),
               number(
                   "UnitPrice",
@@ -90,6 +103,12 @@ final class OpportunityOperations {
               "UnitPrice",
               "90"));
 
+  private static final Output CLOSED =
+      new Output(
+          "isClosed", "Closed", "Whether the stage is closed: true, false, or null when unknown.");
+  private static final Output WON =
+      new Output("isWon", "Won", "Whether the stage is won: true, false, or null when unknown.");
+
   private OpportunityOperations() {}
 
   static List<OperationType> all() {
@@ -103,11 +122,13 @@ final class OpportunityOperations {
     return RecordSteps.change(
         SET_STAGE,
         "Set opportunity stage",
-        "Moves an opportunity to a stage, and its close date if there is one.",
+        "Moves an opportunity to an active stage of the org, by API name or label, and sets its"
+            + " close date if there is one.",
         OPPORTUNITY,
         Inputs.optional(fields),
         Map.of("Id", RecordId.sample(OPPORTUNITY.idPrefix()), "StageName", "Closed Won"),
-        OpportunityOperations::staged);
+        OpportunityOperations::staged,
+        List.of(CLOSED, WON));
   }
 
   private static OperationType addContactRole() {
@@ -135,6 +156,7 @@ final class OpportunityOperations {
 
   private static Map<String, Object> product(FieldValues values) {
     ValueRules.atMostOne(ADD_PRODUCT, values, "UnitPrice", "TotalPrice");
+    ValueRules.exactlyOne(ADD_PRODUCT, values, PRODUCT_INPUT, "PricebookEntryId");
     return complete(ADD_PRODUCT, values, PRODUCT);
   }
 

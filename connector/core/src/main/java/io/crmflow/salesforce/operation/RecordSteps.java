@@ -24,7 +24,8 @@ final class RecordSteps {
         object,
         object.fields(),
         object.sample(),
-        input -> new Writes(id, object, input).create(given));
+        input -> new Writes(id, object, input).create(given),
+        List.of());
   }
 
   /** Changes the record named by {@code Id} with what {@code given} makes of the values. */
@@ -36,6 +37,19 @@ final class RecordSteps {
       List<Input> fields,
       Map<String, Object> example,
       Function<FieldValues, Map<String, Object>> given) {
+    return change(id, label, help, object, fields, example, given, List.of());
+  }
+
+  /** The same, giving back more than the id. */
+  static OperationType change(
+      String id,
+      String label,
+      String help,
+      ObjectType object,
+      List<Input> fields,
+      Map<String, Object> example,
+      Function<FieldValues, Map<String, Object>> given,
+      List<Output> more) {
     return step(
         id,
         label,
@@ -43,7 +57,8 @@ final class RecordSteps {
         object,
         Stream.concat(Stream.of(Inputs.recordId(object.label())), fields.stream()).toList(),
         example,
-        input -> new Writes(id, object, input).change(given));
+        input -> new Writes(id, object, input).change(given),
+        more);
   }
 
   private static OperationType step(
@@ -53,14 +68,15 @@ final class RecordSteps {
       ObjectType object,
       List<Input> fields,
       Map<String, Object> example,
-      Function<StepInput, Operation> factory) {
+      Function<StepInput, Operation> factory,
+      List<Output> more) {
     return new OperationType(
         id,
         label,
         object.name(),
         Stream.concat(fields.stream(), Stream.of(Inputs.MORE_FIELDS)).toList(),
         List.of(),
-        List.of(ObjectOperations.ID),
+        Stream.concat(Stream.of(ObjectOperations.ID), more.stream()).toList(),
         help,
         new StepInput(Map.of(), example),
         factory);

@@ -18,6 +18,7 @@ import io.crmflow.salesforce.operation.Steps;
 import io.crmflow.salesforce.outcome.ErrorCategory;
 import io.crmflow.salesforce.outcome.Outcome;
 import io.crmflow.salesforce.outcome.SalesforceError;
+import io.crmflow.salesforce.sales.SetStageCheck;
 import io.crmflow.salesforce.simulator.Org;
 import io.crmflow.salesforce.simulator.SalesforceOrg;
 import io.crmflow.salesforce.simulator.SalesforceSimulator;
@@ -47,6 +48,7 @@ class BatchOnSimulatorTest {
   private final Org org;
   private final GuardedHttpClient http;
   private final BatchExecutor batches;
+  private final BatchExecutor staged;
 
   BatchOnSimulatorTest(SalesforceSimulator simulator) {
     org = simulator.org();
@@ -62,6 +64,9 @@ class BatchOnSimulatorTest {
             PolicySettings.defaults(),
             Clock.systemUTC());
     batches = new BatchExecutor(clients, threads, pause -> {});
+    staged =
+        new BatchExecutor(
+            clients, threads, List.of(new SetStageCheck(clients, Clock.systemUTC())), pause -> {});
   }
 
   @BeforeEach
@@ -92,7 +97,8 @@ class BatchOnSimulatorTest {
       }
       StepInput input = new StepInput(type.example().options(), values);
 
-      Outcome outcome = run(List.of(new Call(SALES, type.operation(input), type.id()))).get(0);
+      Outcome outcome =
+          staged.run(List.of(new Call(SALES, type.operation(input), type.id()))).get(0);
 
       assertThat(outcome).as(type.id()).isInstanceOf(Outcome.Done.class);
       assertThat(outputs(outcome))

@@ -18,6 +18,8 @@ import io.crmflow.salesforce.intent.IntentServices;
 import io.crmflow.salesforce.intent.IntentStage;
 import io.crmflow.salesforce.lookup.LookupStage;
 import io.crmflow.salesforce.metadata.OrgMetadata;
+import io.crmflow.salesforce.sales.ProductPrices;
+import io.crmflow.salesforce.sales.SetStageCheck;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -142,6 +144,20 @@ public class SalesforceConnectorAutoConfiguration {
   @Order(20)
   LookupStage salesforceLookupStage(SalesforceClients clients, OrgMetadata metadata, Clock clock) {
     return new LookupStage(clients, metadata, clock);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  @Order(25)
+  SetStageCheck salesforceSetStageCheck(SalesforceClients clients, Clock clock) {
+    return new SetStageCheck(clients, clock);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  @Order(25)
+  ProductPrices salesforceProductPrices(SalesforceClients clients, OrgMetadata metadata) {
+    return new ProductPrices(clients, metadata);
   }
 
   /** After names have become ids. */
