@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 public final class FeignSalesforceClients implements SalesforceClients {
 
   private final Sessions sessions;
+  private final GuardedHttpClient http;
   private final Client transport;
   private final Request.Options options;
   private final ObjectMapper mapper;
@@ -44,6 +45,7 @@ public final class FeignSalesforceClients implements SalesforceClients {
       PolicySettings policies,
       Clock clock) {
     this.sessions = sessions;
+    this.http = http;
     this.transport = new Http2Client(http);
     this.options = options(http.settings());
     this.mapper = mapper;
@@ -73,22 +75,24 @@ public final class FeignSalesforceClients implements SalesforceClients {
 
   private SalesforceApi build(ConnectionId connection) {
     Policies own = new Policies(connection, policies, clock);
+    SessionClient session =
+        new SessionClient(
+            connection,
+            sessions,
+            transport,
+            options,
+            usage -> usages.put(connection, usage),
+            clock);
+    SalesforceBulk bulk = new StreamedBulk(new StreamedRequests(session, http), own, mapper);
     return Feign.builder()
-        .client(
-            new SessionClient(
-                connection,
-                sessions,
-                transport,
-                options,
-                usage -> usages.put(connection, usage),
-                clock))
+        .client(session)
         .options(options)
         .retryer(Retryer.NEVER_RETRY)
         .encoder(new BodyEncoder(mapper))
         .decoder(new AnswerDecoder(mapper))
         .invocationHandlerFactory(
             (target, methods) ->
-                new PolicedCalls("SalesforceApi[" + connection + "]", own, methods))
+                new PolicedCalls("SalesforceApi[" + connection + "]", own, bulk, methods))
         .target(SalesforceApi.class, SessionClient.SYMBOLIC);
   }
 }

@@ -14,17 +14,20 @@ final class PolicedCalls implements InvocationHandler {
 
   private final String name;
   private final Policies policies;
+  private final SalesforceBulk bulk;
   private final Map<Method, MethodHandler> methods;
 
-  PolicedCalls(String name, Policies policies, Map<Method, MethodHandler> methods) {
+  PolicedCalls(
+      String name, Policies policies, SalesforceBulk bulk, Map<Method, MethodHandler> methods) {
     this.name = name;
     this.policies = policies;
+    this.bulk = bulk;
     this.methods = methods;
   }
 
   @Override
   public Object invoke(Object proxy, Method method, Object[] arguments) {
-    MethodHandler call = methods.get(method);
+    MethodHandler call = method.isDefault() ? null : methods.get(method);
     return call == null
         ? ofObject(proxy, method, arguments)
         : policies.run(() -> send(call, arguments));
@@ -34,6 +37,7 @@ final class PolicedCalls implements InvocationHandler {
     return switch (method.getName()) {
       case "equals" -> proxy == arguments[0];
       case "hashCode" -> System.identityHashCode(proxy);
+      case "bulk" -> bulk;
       default -> name;
     };
   }

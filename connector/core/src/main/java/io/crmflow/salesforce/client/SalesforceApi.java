@@ -114,4 +114,9 @@ public interface SalesforceApi {
    */
   @RequestLine("GET {path}")
   QueryPage nextPage(@Param(value = "path", expander = PagePath.class, encoded = true) String path);
+
+  /** Jobs of the Bulk API 2.0, whose rows are streamed. */
+  default SalesforceBulk bulk() {
+    throw new UnsupportedOperationException("This API has no bulk jobs");
+  }
 }

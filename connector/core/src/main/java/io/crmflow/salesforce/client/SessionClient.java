@@ -80,11 +80,19 @@ final class SessionClient implements Client {
   /** Sends with this client's own options: other ones could follow redirects with the token. */
   @Override
   public Response execute(Request request, Request.Options ignored) throws IOException {
+    return execute(request, transport);
+  }
+
+  /**
+   * Sends a request in another way, such as with a file for its body; when the session is refused
+   * it is sent twice.
+   */
+  Response execute(Request request, Client way) throws IOException {
     Session session = sessions.current(connection);
     Request outgoing = compressed(versioned(request, session.apiVersion()));
-    Answer answer = send(outgoing, session);
+    Answer answer = send(outgoing, session, way);
     if (answer.error() != null && SESSION_REFUSED.contains(answer.error().code())) {
-      answer = send(outgoing, sessions.renew(session));
+      answer = send(outgoing, sessions.renew(session), way);
     }
     if (answer.error() != null) {
       throw new SalesforceException(noted(answer.error()));
@@ -95,18 +103,18 @@ final class SessionClient implements Client {
   /** An answer; the error is null when it is 2xx. */
   private record Answer(Response response, SalesforceError error) {}
 
-  private Answer send(Request symbolic, Session session) throws IOException {
+  private Answer send(Request symbolic, Session session, Client way) throws IOException {
     Request request = addressed(symbolic, session);
-    Response response = exchange(request);
+    Response response = exchange(request, way);
     ApiUsage.in(values(response, ApiUsage.HEADER), clock.instant()).ifPresent(usage);
     return response.status() / 100 == 2
         ? new Answer(response, null)
         : new Answer(response, error(request, response, session.accessToken()));
   }
 
-  private Response exchange(Request request) {
+  private Response exchange(Request request, Client way) {
     try {
-      return transport.execute(request, options);
+      return way.execute(request, options);
     } catch (IOException e) {
       throw new SalesforceException(TransportErrors.of(request, e));
     } catch (IllegalArgumentException e) {

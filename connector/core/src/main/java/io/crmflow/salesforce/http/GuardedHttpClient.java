@@ -8,8 +8,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse.PushPromiseHandler;
 import java.net.http.HttpTimeoutException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -56,7 +58,11 @@ public final class GuardedHttpClient extends HttpClient implements AutoCloseable
   @Override
   public <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler)
       throws IOException, InterruptedException {
-    CompletableFuture<HttpResponse<T>> answer = sendAsync(request, handler);
+    return await(sendAsync(request, handler));
+  }
+
+  private static <T> HttpResponse<T> await(CompletableFuture<HttpResponse<T>> answer)
+      throws IOException, InterruptedException {
     try {
       return answer.get();
     } catch (InterruptedException e) {
@@ -80,10 +86,53 @@ public final class GuardedHttpClient extends HttpClient implements AutoCloseable
   @Override
   public <T> CompletableFuture<HttpResponse<T>> sendAsync(
       HttpRequest request, BodyHandler<T> handler) {
-    settings.allowedHosts().require(request.uri());
-    CompletableFuture<HttpResponse<byte[]>> exchange =
-        client.sendAsync(guarded(request), info -> new CappedBody(settings.maxBodyBytes()));
     Duration deadline = request.timeout().filter(this::isSooner).orElse(settings.totalTimeout());
+    return exchange(
+        guarded(request, "gzip"),
+        info -> new CappedBody(settings.maxBodyBytes()),
+        deadline,
+        handler);
+  }
+
+  /**
+   * Sends a file. The body of the request is streamed; the answer keeps the usual cap.
+   *
+   * @param bytes size of the file, which decides the deadline
+   */
+  public HttpResponse<byte[]> upload(HttpRequest request, long bytes)
+      throws IOException, InterruptedException {
+    return await(
+        exchange(
+            guarded(request, "gzip"),
+            info -> new CappedBody(settings.maxBodyBytes()),
+            settings.deadline(bytes),
+            BodyHandlers.ofByteArray()));
+  }
+
+  /**
+   * Writes the content of a 2xx answer to a file and never holds it in memory; its body is empty.
+   * Any other answer is handed over with its body as usual.
+   *
+   * @param target file that exists; it may hold a part of the content after a failure
+   * @param most largest content in bytes
+   */
+  public HttpResponse<byte[]> download(HttpRequest request, Path target, long most)
+      throws IOException, InterruptedException {
+    return await(
+        exchange(
+            guarded(request, "identity"),
+            info ->
+                info.statusCode() / 100 == 2
+                    ? new FileBody(target, most)
+                    : new CappedBody(settings.maxBodyBytes()),
+            settings.deadline(most),
+            BodyHandlers.ofByteArray()));
+  }
+
+  private <T> CompletableFuture<HttpResponse<T>> exchange(
+      HttpRequest request, BodyHandler<byte[]> body, Duration deadline, BodyHandler<T> handler) {
+    settings.allowedHosts().require(request.uri());
+    CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(request, body);
     CompletableFuture<HttpResponse<T>> answer =
         exchange
             .copy()
@@ -100,9 +149,9 @@ public final class GuardedHttpClient extends HttpClient implements AutoCloseable
     return timeout.compareTo(settings.totalTimeout()) < 0;
   }
 
-  private static HttpRequest guarded(HttpRequest request) {
+  private static HttpRequest guarded(HttpRequest request, String encoding) {
     return HttpRequest.newBuilder(request, (name, value) -> true)
-        .setHeader("Accept-Encoding", "gzip")
+        .setHeader("Accept-Encoding", encoding)
         .version(Version.HTTP_1_1)
         .build();
   }

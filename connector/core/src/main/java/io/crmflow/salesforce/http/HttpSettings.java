@@ -20,6 +20,7 @@ public record HttpSettings(
   private static final Duration LONGEST = Duration.ofMinutes(10);
   private static final long KIB = 1024;
   private static final long GIB = KIB * KIB * KIB;
+  private static final long SLOWEST_BYTES_PER_SECOND = 256 * KIB;
 
   /**
    * Checks the bounds.
@@ -44,6 +45,16 @@ public record HttpSettings(
   public static HttpSettings defaults() {
     return new HttpSettings(
         AllowedHosts.of(List.of()), Duration.ofSeconds(5), Duration.ofSeconds(30), 32 * KIB * KIB);
+  }
+
+  /**
+   * The longest time for a request that carries a file of this size: the total time-out and a
+   * second for each 256 KiB, the speed of a slow line, but no more than Salesforce's own 10
+   * minutes.
+   */
+  public Duration deadline(long fileBytes) {
+    Duration deadline = totalTimeout.plusSeconds(fileBytes / SLOWEST_BYTES_PER_SECOND);
+    return deadline.compareTo(LONGEST) > 0 ? LONGEST : deadline;
   }
 
   private static void check(boolean holds, String problem) {

@@ -1,0 +1,163 @@
+package io.crmflow.salesforce.client;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import feign.Request.HttpMethod;
+import feign.Response;
+import io.crmflow.salesforce.outcome.ErrorCategory;
+import io.crmflow.salesforce.outcome.SalesforceError;
+import io.crmflow.salesforce.outcome.SalesforceException;
+import java.io.IOException;
+import java.util.Map;
+
+/** Bulk jobs over streamed requests. Thread-safe. */
+final class StreamedBulk implements SalesforceBulk {
+
+  private static final String LOADS = "/data/jobs/ingest";
+  private static final String QUERIES = "/data/jobs/query";
+  private static final String CSV = "text/csv";
+  private static final Map<String, String> ABORTED = Map.of("state", "Aborted");
+  private static final Map<String, String> UPLOADED = Map.of("state", "UploadComplete");
+
+  private final StreamedRequests requests;
+  private final Policies policies;
+  private final ObjectMapper mapper;
+
+  StreamedBulk(StreamedRequests requests, Policies policies, ObjectMapper mapper) {
+    this.requests = requests;
+    this.policies = policies;
+    this.mapper = mapper;
+  }
+
+  @Override
+  public BulkJob open(BulkLoad load) {
+    return job(HttpMethod.POST, LOADS, load);
+  }
+
+  @Override
+  public void upload(String jobId, FileContent csv) {
+    String path = path(LOADS, jobId) + "/batches";
+    policies.run(() -> done(() -> requests.upload(HttpMethod.PUT, path, CSV, csv)));
+  }
+
+  @Override
+  public BulkJob start(String jobId) {
+    return job(HttpMethod.PATCH, path(LOADS, jobId), UPLOADED);
+  }
+
+  @Override
+  public BulkJob job(String jobId) {
+    return job(HttpMethod.GET, path(LOADS, jobId), null);
+  }
+
+  @Override
+  public BulkJob abort(String jobId) {
+    return job(HttpMethod.PATCH, path(LOADS, jobId), ABORTED);
+  }
+
+  @Override
+  public FileContent failedRows(String jobId, long mostBytes) {
+    TemporaryFile file = TemporaryFile.create();
+    try {
+      String path = path(LOADS, jobId) + "/failedResults";
+      policies.run(() -> done(() -> requests.download(path, CSV, file, mostBytes)));
+      return file.content("failed.csv", CSV);
+    } catch (RuntimeException e) {
+      file.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public BulkJob query(String soql, boolean withDeleted) {
+    String operation = withDeleted ? "queryAll" : "query";
+    return job(HttpMethod.POST, QUERIES, Map.of("operation", operation, "query", soql));
+  }
+
+  @Override
+  public BulkJob queryJob(String jobId) {
+    return job(HttpMethod.GET, path(QUERIES, jobId), null);
+  }
+
+  @Override
+  public BulkJob abortQuery(String jobId) {
+    return job(HttpMethod.PATCH, path(QUERIES, jobId), ABORTED);
+  }
+
+  @Override
+  public FileContent rows(String jobId, int pageRows, long mostBytes) {
+    try (BulkPages pages = new BulkPages(mostBytes)) {
+      String results = path(QUERIES, jobId) + "/results?maxRecords=" + pageRows;
+      do {
+        String path = pages.next(results);
+        policies.run(() -> done(() -> pages.page(requests, path)));
+        pages.append();
+      } while (pages.more());
+      return pages.content("records.csv", CSV);
+    }
+  }
+
+  private BulkJob job(HttpMethod method, String path, Object body) {
+    return policies.run(
+        () ->
+            read(
+                () ->
+                    requests.json(
+                        method, path, body == null ? null : mapper.writeValueAsBytes(body))));
+  }
+
+  /** A request that may break off. */
+  @FunctionalInterface
+  private interface Exchange {
+    Response send() throws IOException;
+  }
+
+  private BulkJob read(Exchange exchange) {
+    try (Response response = harmless(exchange)) {
+      return mapper.readValue(response.body().asInputStream(), BulkJob.class);
+    } catch (IOException e) {
+      throw new SalesforceException(unreadable());
+    }
+  }
+
+  private static Void done(Exchange exchange) {
+    harmless(exchange).close();
+    return null;
+  }
+
+  /**
+   * A job that was opened without our knowing stays empty, a second query finds the same rows: so a
+   * lost answer is no reason to ask a person.
+   */
+  private static Response harmless(Exchange exchange) {
+    try {
+      return exchange.send();
+    } catch (SalesforceException e) {
+      throw e.error().category() == ErrorCategory.OUTCOME_UNKNOWN
+          ? new SalesforceException(again(e.error()))
+          : e;
+    } catch (IOException e) {
+      throw new SalesforceException(unreadable());
+    }
+  }
+
+  private static SalesforceError again(SalesforceError error) {
+    return SalesforceError.of(
+        ErrorCategory.TRANSIENT,
+        error.code(),
+        error.message(),
+        "The step is tried again; if this stays, check the network and status.salesforce.com.");
+  }
+
+  private static SalesforceError unreadable() {
+    return SalesforceError.of(
+        ErrorCategory.TRANSIENT,
+        "UNREADABLE_ANSWER",
+        "The answer about a bulk job is not what was expected",
+        "The step is tried again; if this stays, find out what stands between this application and"
+            + " Salesforce and changes answers.");
+  }
+
+  private static String path(String kind, String jobId) {
+    return kind + "/" + PercentEncoded.of(jobId);
+  }
+}
