@@ -1,6 +1,8 @@
 package io.crmflow.salesforce.intent;
 
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Deletes the rows of steps that were last sent long ago. A step that comes again after that is
@@ -8,6 +10,8 @@ import java.time.Duration;
  * incident. Thread-safe; several nodes may run it at once.
  */
 public final class IntentPurge {
+
+  private static final Logger LOG = LoggerFactory.getLogger(IntentPurge.class);
 
   /** Rows of one transaction: short locks, and an index lookup each. */
   private static final int PART = 1_000;
@@ -28,6 +32,7 @@ public final class IntentPurge {
       some = store.deleteOlderThan(keep, PART);
       all += some;
     } while (some == PART);
+    LOG.debug("Deleted {} old notes about Salesforce steps", all);
     return all;
   }
 }

@@ -1,12 +1,27 @@
 package io.crmflow.salesforce.operation;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Date;
 
 /** Turns old date classes into java.time. */
 final class Moments {
 
+  /** As Salesforce writes it, {@code +0000} without a colon, or in ISO 8601. */
+  private static final DateTimeFormatter WRITTEN =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss[.SSS][XXX][XX]");
+
   private Moments() {}
+
+  /**
+   * Reads a moment with its offset.
+   *
+   * @throws java.time.format.DateTimeParseException when the text is none
+   */
+  static OffsetDateTime parse(String text) {
+    return OffsetDateTime.parse(text, WRITTEN);
+  }
 
   /** {@code Date} as a moment or a day; any other value as it is. */
   @SuppressWarnings("JavaUtilDate") // the engine's date variables are java.util.Date

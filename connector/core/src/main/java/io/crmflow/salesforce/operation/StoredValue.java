@@ -3,7 +3,6 @@ package io.crmflow.salesforce.operation;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 
@@ -13,8 +12,6 @@ import java.time.temporal.ChronoUnit;
  */
 final class StoredValue {
 
-  private static final DateTimeFormatter MOMENT =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss[.SSS][XXX][XX]");
   private static final int SHORT_ID = 15;
   private static final int LONG_ID = 18;
 
@@ -58,6 +55,6 @@ final class StoredValue {
 
   /** Salesforce keeps whole seconds. */
   private static OffsetDateTime moment(String text) {
-    return OffsetDateTime.parse(text, MOMENT).truncatedTo(ChronoUnit.SECONDS);
+    return Moments.parse(text).truncatedTo(ChronoUnit.SECONDS);
   }
 }

@@ -4,16 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.function.Function;
 
 /** Builds the operations that change records of one object. */
 final class Writes {
-
-  private static final DateTimeFormatter MOMENT =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss[.SSS][XXX][XX]");
 
   private final String id;
   private final ObjectType type;
@@ -107,7 +103,7 @@ final class Writes {
       return moment.toInstant();
     }
     try {
-      return OffsetDateTime.parse(value.toString(), MOMENT).toInstant();
+      return Moments.parse(value.toString()).toInstant();
     } catch (DateTimeParseException e) {
       throw Refusal.of(
           "INVALID_VALUE",

@@ -21,9 +21,9 @@ import io.crmflow.salesforce.metadata.OrgMetadata;
 import io.crmflow.salesforce.sales.ProductPrices;
 import io.crmflow.salesforce.sales.SetStageCheck;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.spring.SpringTransactionsProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.CamundaBpmAutoConfiguration;
@@ -77,7 +77,8 @@ public class SalesforceConnectorAutoConfiguration {
   @ConditionalOnMissingBean
   EncryptionKey salesforceEncryptionKey(
       SalesforceConnectorProperties properties, ProcessEngine engine) {
-    return KeySource.of(dataSource(engine)).key(properties.encryption().keyFile());
+    return KeySource.of(configuration(engine).getDataSource())
+        .key(properties.encryption().keyFile());
   }
 
   @Bean
@@ -89,8 +90,7 @@ public class SalesforceConnectorAutoConfiguration {
       GuardedHttpClient http,
       AllowedHosts allowedHosts,
       Clock clock) {
-    SpringTransactionsProcessEngineConfiguration configuration =
-        (SpringTransactionsProcessEngineConfiguration) engine.getProcessEngineConfiguration();
+    SpringTransactionsProcessEngineConfiguration configuration = configuration(engine);
     return ConnectionServices.create(
         configuration.getDataSource(),
         configuration.getTransactionManager(),
@@ -103,9 +103,13 @@ public class SalesforceConnectorAutoConfiguration {
   }
 
   @Bean
-  @ConditionalOnMissingBean
-  IdleRefreshSchedule salesforceIdleRefresh(ConnectionServices services) {
-    return new IdleRefreshSchedule(services.idleRefresh());
+  @ConditionalOnMissingBean(name = "salesforceIdleRefresh")
+  HousekeepingSchedule salesforceIdleRefresh(ConnectionServices services) {
+    return new HousekeepingSchedule(
+        "salesforce-idle-",
+        Duration.ofDays(1),
+        services.idleRefresh(),
+        "Idle Salesforce connections were not refreshed, trying again tomorrow");
   }
 
   @Bean
@@ -177,8 +181,7 @@ public class SalesforceConnectorAutoConfiguration {
       OrgMetadata metadata,
       SalesforceConnectorProperties properties,
       Clock clock) {
-    SpringTransactionsProcessEngineConfiguration configuration =
-        (SpringTransactionsProcessEngineConfiguration) engine.getProcessEngineConfiguration();
+    SpringTransactionsProcessEngineConfiguration configuration = configuration(engine);
     return IntentServices.create(
         configuration.getDataSource(),
         configuration.getTransactionManager(),
@@ -199,9 +202,13 @@ public class SalesforceConnectorAutoConfiguration {
   }
 
   @Bean
-  @ConditionalOnMissingBean
-  IntentPurgeSchedule salesforceIntentPurge(IntentServices intents) {
-    return new IntentPurgeSchedule(intents.purge());
+  @ConditionalOnMissingBean(name = "salesforceIntentPurge")
+  HousekeepingSchedule salesforceIntentPurge(IntentServices intents) {
+    return new HousekeepingSchedule(
+        "salesforce-intents-",
+        Duration.ofHours(1),
+        intents.purge()::run,
+        "Old notes about Salesforce steps were not deleted, trying again in an hour");
   }
 
   @Bean
@@ -214,8 +221,7 @@ public class SalesforceConnectorAutoConfiguration {
         clients, salesforceRequestThreads, stages.orderedStream().toList(), Sleeper.SYSTEM);
   }
 
-  private static DataSource dataSource(ProcessEngine engine) {
-    return ((SpringTransactionsProcessEngineConfiguration) engine.getProcessEngineConfiguration())
-        .getDataSource();
+  private static SpringTransactionsProcessEngineConfiguration configuration(ProcessEngine engine) {
+    return (SpringTransactionsProcessEngineConfiguration) engine.getProcessEngineConfiguration();
   }
 }

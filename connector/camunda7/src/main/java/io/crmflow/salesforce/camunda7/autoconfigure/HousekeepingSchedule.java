@@ -1,6 +1,6 @@
 package io.crmflow.salesforce.camunda7.autoconfigure;
 
-import io.crmflow.salesforce.intent.IntentPurge;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -9,38 +9,49 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
-/** Deletes once an hour the notes about steps that were sent long ago. Thread-safe. */
-public final class IntentPurgeSchedule implements SmartLifecycle {
+/** Does small work now and then as long as the application runs. Thread-safe. */
+public final class HousekeepingSchedule implements SmartLifecycle {
 
-  private static final Logger LOG = LoggerFactory.getLogger(IntentPurgeSchedule.class);
+  private static final Logger LOG = LoggerFactory.getLogger(HousekeepingSchedule.class);
   private static final long MINUTES_AFTER_START = 10;
-  private static final long MINUTES_BETWEEN = 60;
 
-  private final IntentPurge purge;
+  private final String thread;
+  private final Duration pause;
+  private final Runnable work;
+  private final String trouble;
   private ScheduledExecutorService timer;
 
-  IntentPurgeSchedule(IntentPurge purge) {
-    this.purge = purge;
+  /**
+   * Creates the schedule.
+   *
+   * @param thread beginning of the name of its thread
+   * @param pause between the end of one run and the next
+   * @param trouble what the log says when a run fails
+   */
+  HousekeepingSchedule(String thread, Duration pause, Runnable work, String trouble) {
+    this.thread = thread;
+    this.pause = pause;
+    this.work = work;
+    this.trouble = trouble;
   }
 
   @Override
   public synchronized void start() {
     if (timer == null) {
-      CustomizableThreadFactory threads = new CustomizableThreadFactory("salesforce-intents-");
+      CustomizableThreadFactory threads = new CustomizableThreadFactory(thread);
       threads.setDaemon(true);
       timer = Executors.newSingleThreadScheduledExecutor(threads);
       timer.scheduleWithFixedDelay(
-          this::run, MINUTES_AFTER_START, MINUTES_BETWEEN, TimeUnit.MINUTES);
+          this::run, MINUTES_AFTER_START, pause.toMinutes(), TimeUnit.MINUTES);
     }
   }
 
   /** An exception would end the schedule for good. */
   private void run() {
     try {
-      int deleted = purge.run();
-      LOG.debug("Deleted {} old notes about Salesforce steps", deleted);
+      work.run();
     } catch (RuntimeException e) {
-      LOG.warn("Old notes about Salesforce steps were not deleted, trying again in an hour", e);
+      LOG.warn(trouble, e);
     }
   }
 
