@@ -16,6 +16,17 @@ final class Inputs {
               + " A field that has a value above wins.",
           List.of());
 
+  /** What a query names, as its text has no expressions of the process. */
+  static final Input QUERY_VALUES =
+      new Input(
+          MORE_FIELDS.name(),
+          "Values",
+          FieldType.JSON,
+          false,
+          "JSON object or map of the values that the query names, for example {\"company\":"
+              + " \"${company}\"}.",
+          List.of());
+
   /** The value of the external ID field, whatever that field is called. */
   static final Input EXTERNAL_ID =
       new Input(

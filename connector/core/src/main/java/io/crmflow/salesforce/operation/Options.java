@@ -90,8 +90,8 @@ public final class Options {
       new Option(
           "soql",
           "SOQL query",
-          "Write :name where a value belongs and give the step an input parameter of this name, or"
-              + " a member of it in More fields. Text is quoted for you. No expressions here.",
+          "Write :name where a value belongs, and the value as a member of Values or as an input"
+              + " parameter of this name. Text is quoted for you. No expressions here.",
           true,
           "",
           "",

@@ -20,7 +20,7 @@ final class OtherOperations {
             id,
             "Run SOQL query",
             null,
-            List.of(Inputs.MORE_FIELDS),
+            List.of(Inputs.QUERY_VALUES),
             List.of(Options.SOQL, Options.MAX_RECORDS),
             List.of(
                 new Output("records", "Records", "JSON array of the records."),
@@ -41,7 +41,7 @@ final class OtherOperations {
             id,
             "Count with SOQL",
             null,
-            List.of(Inputs.MORE_FIELDS),
+            List.of(Inputs.QUERY_VALUES),
             List.of(Options.SOQL),
             List.of(new Output("count", "Count", "Number of matching records.")),
             "Counts records with SELECT COUNT() and values of the process in it, without reading them.",

@@ -39,6 +39,12 @@ final class Property {
     return this;
   }
 
+  /** A check box that nobody has ticked yet. */
+  Property off() {
+    json.put("value", false);
+    return this;
+  }
+
   Property notEmpty() {
     json.putObject("constraints").put("notEmpty", true);
     return this;

@@ -9,7 +9,6 @@ import io.crmflow.salesforce.operation.OperationType;
 import io.crmflow.salesforce.operation.Option;
 import io.crmflow.salesforce.operation.Output;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Writes one template. Conditions, optional bindings and generated values are left out: the schema
@@ -17,11 +16,7 @@ import java.util.Map;
  */
 final class TemplateBuilder {
 
-  /**
-   * Versions above 1 by operation. Raised after a release with a change that models in use have to
-   * follow; the modeler then offers them the update, and the old file stays for those that wait.
-   */
-  private static final Map<String, Integer> VERSIONS = Map.of();
+  private static final PublishedTemplates PUBLISHED = PublishedTemplates.read();
 
   /** A cloud with an arrow into it, drawn for this project. */
   private static final String ICON =
@@ -53,8 +48,9 @@ final class TemplateBuilder {
     type.options().stream().filter(this::isPlainOption).forEach(this::option);
     type.outputs().forEach(this::output);
     retries();
+    savePoint();
     template.set("properties", properties);
-    return template;
+    return template.put("version", PUBLISHED.version(template));
   }
 
   private void head() {
@@ -64,7 +60,7 @@ final class TemplateBuilder {
             "https://unpkg.com/@camunda/element-templates-json-schema/resources/schema.json")
         .put("name", "Salesforce: " + type.label())
         .put("id", "io.crmflow.salesforce." + type.id())
-        .put("version", VERSIONS.getOrDefault(type.id(), 1))
+        .putNull("version")
         .put("description", type.help())
         .put("documentationRef", type.documentation());
     template.putObject("icon").put("contents", ICON);
@@ -75,15 +71,20 @@ final class TemplateBuilder {
     // a plain task, which people draw first, becomes a service task
     template.putArray("appliesTo").add("bpmn:Task").add("bpmn:ServiceTask");
     template.putObject("elementType").put("value", "bpmn:ServiceTask");
-    // further input parameters make sense where the fields are not known beforehand
-    template.put("entriesVisible", type.object() == null && !type.inputs().isEmpty());
+    // the engine's own sections would show each value a second time, and a second "Errors"
+    template.put("entriesVisible", false);
   }
 
   private void groups() {
     ArrayNode groups = template.putArray("groups");
     for (Group group : Group.values()) {
-      groups.addObject().put("id", group.id()).put("label", group.label());
+      groups.addObject().put("id", group.id()).put("label", label(group));
     }
+  }
+
+  private String label(Group group) {
+    boolean query = group == Group.RECORD && type.id().startsWith("query.");
+    return query ? "Query" : group.label();
   }
 
   private Property connection() {
@@ -140,6 +141,17 @@ final class TemplateBuilder {
                     + String.join(", ", type.bpmnErrors())
                     + ".")
             .preset("PT10S,PT1M,PT5M"));
+  }
+
+  private void savePoint() {
+    add(
+        Property.of("property", "camunda:asyncAfter", "Boolean")
+            .in(Group.ERRORS)
+            .labelled(
+                "Asynchronous after",
+                "A save point: the step stays done when what follows it fails. Costs one job for"
+                    + " each step.")
+            .off());
   }
 
   private void output(Output output) {
