@@ -1,9 +1,9 @@
 // Checks every template of this folder against the schema that the Camunda 7 modeler uses.
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { validate } from '@bpmn-io/element-templates-validator';
 
 const folder = new URL('.', import.meta.url);
-const files = readdirSync(folder).filter((name) => /^salesforce-.*\.json$/.test(name));
+const files = ['', 'versioned/'].flatMap(templates);
 
 let failed = 0;
 for (const file of files) {
@@ -20,3 +20,8 @@ for (const file of files) {
 
 console.log(`${files.length - failed} passed, ${failed} failed`);
 process.exitCode = failed > 0 || files.length === 0 ? 1 : 0;
+
+function templates(path) {
+  const names = existsSync(new URL(path, folder)) ? readdirSync(new URL(path, folder)) : [];
+  return names.filter((name) => /^salesforce-.*\.json$/.test(name)).map((name) => path + name);
+}

@@ -79,6 +79,7 @@ class ElementTemplatesTest {
 
     Map<String, Object> outputs = run(filled(template, type, values));
 
+    assertThat(outputs).as("outputs").containsOnlyKeys(names(template, OUTPUT));
     check(type, outputs, values, existing);
   }
 

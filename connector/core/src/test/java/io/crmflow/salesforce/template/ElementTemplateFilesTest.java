@@ -8,6 +8,9 @@ import org.junit.jupiter.api.Test;
 
 class ElementTemplateFilesTest {
 
+  /** Objects that share one line of the table. */
+  private static final String OWN_FORMS = "(?<=-)(lead|contact|account|opportunity)(?=-)";
+
   @Test
   void filesSayWhatTheCatalogSays() throws IOException {
     assertThat(ElementTemplateFiles.folder().written())
@@ -28,6 +31,19 @@ class ElementTemplateFilesTest {
                 assertThat(folder.kept(name, version)).exists();
               }
             });
+  }
+
+  @Test
+  void theReadmeNamesEveryFile() throws IOException {
+    String readme = ElementTemplateFiles.folder().readme();
+
+    assertThat(ElementTemplates.all("").keySet())
+        .as("element-templates/README.md tells people which file they need")
+        .allSatisfy(
+            name ->
+                assertThat(readme)
+                    .containsAnyOf(
+                        "`" + name + "`", "`" + name.replaceFirst(OWN_FORMS, "<object>") + "`"));
   }
 
   @Test

@@ -42,6 +42,10 @@ record TemplateFolder(Path path) {
     return files;
   }
 
+  String readme() throws IOException {
+    return Files.readString(path.resolve("README.md"));
+  }
+
   /** Replaces all files; a published version that ends here is kept. */
   void write(Map<String, ObjectNode> templates, PublishedTemplates published) throws IOException {
     for (Map.Entry<String, String> file : written().entrySet()) {
