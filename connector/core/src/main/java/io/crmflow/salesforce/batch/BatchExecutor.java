@@ -9,10 +9,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs many calls with as few requests as Salesforce allows: creates, updates, upserts, deletes and
- * reads by id travel 200 to a request, conversions of leads 100, everything else alone, but equal
- * questions only once. Requests that do not depend on each other run at once, as far as the
- * executor has threads; two writes of one record keep their order.
+ * Runs many calls for as few API calls as Salesforce allows: creates, updates, upserts, deletes and
+ * reads by id travel 200 to a request, conversions of leads 100, finds by the same fields as one
+ * query, equal questions only once; small requests share an API call. Requests that do not depend
+ * on each other run at once, as far as the executor has threads; two writes of one record keep
+ * their order.
  *
  * <p>A row that Salesforce refuses for passing reasons is sent again up to two times, within about
  * a second. Thread-safe.
@@ -75,8 +76,8 @@ public final class BatchExecutor {
 
   private void send(Batch batch) {
     stages.forEach(stage -> stage.before(batch));
-    for (List<Shipment> wave : Planner.plan(batch.slots())) {
-      parallel.run(wave.stream().map(shipment -> send(shipment, batch.outcomes())).toList());
+    for (List<Line> wave : Planner.plan(batch.slots())) {
+      parallel.run(wave.stream().map(line -> send(line, batch.outcomes())).toList());
     }
     // a request that broke off is in the log already
     IllegalStateException brokeOff = new IllegalStateException();
@@ -93,7 +94,7 @@ public final class BatchExecutor {
     }
   }
 
-  private Runnable send(Shipment shipment, Outcome[] outcomes) {
-    return () -> sender.send(shipment, outcomes);
+  private Runnable send(Line line, Outcome[] outcomes) {
+    return () -> line.convoys().forEach(convoy -> sender.send(convoy, outcomes));
   }
 }

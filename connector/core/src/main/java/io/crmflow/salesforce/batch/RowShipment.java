@@ -2,10 +2,12 @@ package io.crmflow.salesforce.batch;
 
 import io.crmflow.salesforce.client.SalesforceApi;
 import io.crmflow.salesforce.connection.ConnectionId;
+import io.crmflow.salesforce.operation.Packing;
 import io.crmflow.salesforce.operation.RowOperation;
 import io.crmflow.salesforce.operation.RowRequest;
 import io.crmflow.salesforce.outcome.Outcome;
 import java.util.List;
+import java.util.Optional;
 
 /** Operations on one record each, as the rows of one request. */
 record RowShipment(ConnectionId connection, RowRequest request, List<Slot> slots)
@@ -16,8 +18,13 @@ record RowShipment(ConnectionId connection, RowRequest request, List<Slot> slots
   }
 
   @Override
-  public List<Outcome> send(SalesforceApi api) {
-    return request.send(api, slots.stream().map(RowShipment::operation).toList());
+  public Packing packing() {
+    return request.packing();
+  }
+
+  @Override
+  public Optional<List<Outcome>> send(SalesforceApi api) {
+    return Optional.of(request.send(api, slots.stream().map(RowShipment::operation).toList()));
   }
 
   @Override

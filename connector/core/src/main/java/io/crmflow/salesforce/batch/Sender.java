@@ -1,6 +1,9 @@
 package io.crmflow.salesforce.batch;
 
+import io.crmflow.salesforce.client.SalesforceApi;
 import io.crmflow.salesforce.client.SalesforceClients;
+import io.crmflow.salesforce.client.TaskResult;
+import io.crmflow.salesforce.connection.ConnectionId;
 import io.crmflow.salesforce.outcome.ErrorCategory;
 import io.crmflow.salesforce.outcome.Outcome;
 import io.crmflow.salesforce.outcome.SalesforceError;
@@ -8,13 +11,15 @@ import io.crmflow.salesforce.outcome.SalesforceException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends one shipment and gives each of its calls an outcome. Rows that Salesforce refused for
- * passing reasons, such as a locked parent record, go out again without the others.
+ * Sends the shipments of a convoy and gives each of their calls an outcome. Rows that Salesforce
+ * refused for passing reasons, such as a locked parent record, go out again without the others.
  */
 final class Sender {
 
@@ -44,27 +49,63 @@ final class Sender {
   }
 
   /** Writes the outcome of each slot at its index, even when the Java machine is in trouble. */
-  void send(Shipment shipment, Outcome[] outcomes) {
-    List<Slot> open = shipment.slots();
+  void send(Convoy convoy, Outcome[] outcomes) {
+    List<Shipment> open = convoy.shipments();
     for (int repeat = 0; !open.isEmpty(); repeat++) {
-      List<Slot> refused = attempt(shipment.only(open), outcomes);
+      List<Shipment> refused = attempt(open, outcomes);
       open = repeat < MOST_REPEATS && !refused.isEmpty() && pause(repeat) ? refused : List.of();
     }
   }
 
-  /** The slots that Salesforce refused for passing reasons. */
-  private List<Slot> attempt(Shipment shipment, Outcome[] outcomes) {
+  /** What Salesforce refused for passing reasons. */
+  private List<Shipment> attempt(List<Shipment> shipments, Outcome[] outcomes) {
+    List<Shipment> refused = new ArrayList<>();
+    List<Shipment> apart = new ArrayList<>();
+    List<TaskResult<Optional<List<Outcome>>>> results = together(shipments);
+    for (int i = 0; i < shipments.size(); i++) {
+      Shipment shipment = shipments.get(i);
+      if (isForApart(shipment, results.get(i))) {
+        apart.addAll(shipment.apart());
+      } else {
+        refused.addAll(settle(shipment, results.get(i), outcomes));
+      }
+    }
+    if (!apart.isEmpty()) {
+      refused.addAll(attempt(apart, outcomes));
+    }
+    return refused;
+  }
+
+  private List<TaskResult<Optional<List<Outcome>>>> together(List<Shipment> shipments) {
+    ConnectionId connection = shipments.get(0).connection();
+    return clients.together(
+        connection,
+        shipments.stream()
+            .<Function<SalesforceApi, Optional<List<Outcome>>>>map(one -> one::send)
+            .toList());
+  }
+
+  /** One row with a value of the wrong type must not take the others down. */
+  private static boolean isForApart(Shipment shipment, TaskResult<Optional<List<Outcome>>> result) {
+    return result.failure() == null
+        ? result.value().isEmpty()
+        : shipment.slots().size() > 1
+            && result.failure() instanceof SalesforceException e
+            && UNREADABLE.equals(e.error().code());
+  }
+
+  private static List<Shipment> settle(
+      Shipment shipment, TaskResult<Optional<List<Outcome>>> result, Outcome[] outcomes) {
     List<Slot> slots = shipment.slots();
     try {
-      List<Outcome> answers = shipment.send(clients.api(shipment.connection()));
+      List<Outcome> answers = result.get().orElseThrow();
       for (int i = 0; i < slots.size(); i++) {
         outcomes[slots.get(i).index()] = named(answers.get(i), slots.get(i).call());
       }
-      return slots.stream().filter(slot -> isTransient(outcomes[slot.index()])).toList();
+      List<Slot> refused =
+          slots.stream().filter(slot -> isTransient(outcomes[slot.index()])).toList();
+      return refused.isEmpty() ? List.of() : List.of(shipment.only(refused));
     } catch (SalesforceException e) {
-      if (slots.size() > 1 && UNREADABLE.equals(e.error().code())) {
-        return halves(shipment, outcomes);
-      }
       failAll(slots, e.error(), outcomes);
     } catch (RuntimeException | Error e) {
       failAll(slots, Fault.error(e), outcomes);
@@ -73,16 +114,6 @@ final class Sender {
     }
     // the client has repeated a request that may be repeated
     return List.of();
-  }
-
-  /** One row with a value of the wrong type must not take the others down. */
-  private List<Slot> halves(Shipment shipment, Outcome[] outcomes) {
-    List<Slot> slots = shipment.slots();
-    int middle = slots.size() / 2;
-    List<Slot> refused =
-        new ArrayList<>(attempt(shipment.only(slots.subList(0, middle)), outcomes));
-    refused.addAll(attempt(shipment.only(slots.subList(middle, slots.size())), outcomes));
-    return refused;
   }
 
   private static void failAll(List<Slot> slots, SalesforceError error, Outcome[] outcomes) {

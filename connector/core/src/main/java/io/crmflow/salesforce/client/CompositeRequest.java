@@ -18,7 +18,7 @@ public record CompositeRequest(@JsonProperty("compositeRequest") List<Part> part
   /** Most requests in one. */
   public static final int MOST_PARTS = 25;
 
-  /** Most queries among them. */
+  /** Most queries and collections among them. */
   public static final int MOST_QUERIES = 5;
 
   /**

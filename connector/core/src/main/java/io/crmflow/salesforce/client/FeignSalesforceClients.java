@@ -11,10 +11,12 @@ import io.crmflow.salesforce.connection.Sessions;
 import io.crmflow.salesforce.http.GuardedHttpClient;
 import io.crmflow.salesforce.http.HttpSettings;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * Gives each connection one API, built on Feign, with its own resilience policies. Thread-safe; its
@@ -29,7 +31,8 @@ public final class FeignSalesforceClients implements SalesforceClients {
   private final ObjectMapper mapper;
   private final PolicySettings policies;
   private final Clock clock;
-  private final Map<ConnectionId, SalesforceApi> apis = new ConcurrentHashMap<>();
+  private final SalesforceApi drafts;
+  private final Map<ConnectionId, Entry> entries = new ConcurrentHashMap<>();
   private final Map<ConnectionId, ApiUsage> usages = new ConcurrentHashMap<>();
 
   /**
@@ -51,6 +54,7 @@ public final class FeignSalesforceClients implements SalesforceClients {
     this.mapper = mapper;
     this.policies = policies;
     this.clock = clock;
+    this.drafts = drafts();
   }
 
   // Http2Client builds an HTTP client of its own unless the options say what its client does.
@@ -65,7 +69,7 @@ public final class FeignSalesforceClients implements SalesforceClients {
 
   @Override
   public SalesforceApi api(ConnectionId connection) {
-    return apis.computeIfAbsent(connection, this::build);
+    return entry(connection).api();
   }
 
   @Override
@@ -73,7 +77,17 @@ public final class FeignSalesforceClients implements SalesforceClients {
     return Optional.ofNullable(usages.get(connection));
   }
 
-  private SalesforceApi build(ConnectionId connection) {
+  @Override
+  public <T> List<TaskResult<T>> together(
+      ConnectionId connection, List<Function<SalesforceApi, T>> tasks) {
+    return entry(connection).tasks().run(tasks);
+  }
+
+  private Entry entry(ConnectionId connection) {
+    return entries.computeIfAbsent(connection, this::build);
+  }
+
+  private Entry build(ConnectionId connection) {
     Policies own = new Policies(connection, policies, clock);
     SessionClient session =
         new SessionClient(
@@ -84,15 +98,40 @@ public final class FeignSalesforceClients implements SalesforceClients {
             usage -> usages.put(connection, usage),
             clock);
     SalesforceBulk bulk = new StreamedBulk(new StreamedRequests(session, http), own, mapper);
+    Feign.Builder feign = feign().client(session);
+    SalesforceApi api =
+        feign
+            .invocationHandlerFactory(
+                (target, methods) ->
+                    new PolicedCalls("SalesforceApi[" + connection + "]", own, bulk, methods))
+            .target(SalesforceApi.class, SessionClient.SYMBOLIC);
+    CompositeApi composite =
+        feign
+            .invocationHandlerFactory(
+                (target, methods) ->
+                    new PolicedCalls("CompositeApi[" + connection + "]", own, bulk, methods))
+            .target(CompositeApi.class, SessionClient.SYMBOLIC);
+    CompositeTasks tasks = new CompositeTasks(api, composite, drafts, new AnswerDecoder(mapper));
+    return new Entry(api, tasks);
+  }
+
+  private SalesforceApi drafts() {
+    return feign()
+        .client(
+            (request, ignored) -> {
+              throw new DraftedRequest(request);
+            })
+        .target(SalesforceApi.class, SessionClient.SYMBOLIC);
+  }
+
+  private Feign.Builder feign() {
     return Feign.builder()
-        .client(session)
         .options(options)
         .retryer(Retryer.NEVER_RETRY)
         .encoder(new BodyEncoder(mapper))
-        .decoder(new AnswerDecoder(mapper))
-        .invocationHandlerFactory(
-            (target, methods) ->
-                new PolicedCalls("SalesforceApi[" + connection + "]", own, bulk, methods))
-        .target(SalesforceApi.class, SessionClient.SYMBOLIC);
+        .decoder(new AnswerDecoder(mapper));
   }
+
+  /** What one connection has: its API, and its way to send many requests as one. */
+  private record Entry(SalesforceApi api, CompositeTasks tasks) {}
 }

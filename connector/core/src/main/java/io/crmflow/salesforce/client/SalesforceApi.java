@@ -36,10 +36,12 @@ public interface SalesforceApi {
   JsonNode limits();
 
   /** Fields, types and record types of up to 25 objects, for one API call. */
+  @SafePost
   @RequestLine("POST /data/composite")
   DescribeAnswers describe(CompositeRequest describes);
 
   /** First pages of up to five queries, for one API call; no limit of an URL applies. */
+  @SafePost
   @RequestLine("POST /data/composite")
   QueryAnswers queries(CompositeRequest queries);
 

@@ -6,7 +6,6 @@ import feign.Response;
 import io.crmflow.salesforce.connection.ConnectionId;
 import io.crmflow.salesforce.connection.Session;
 import io.crmflow.salesforce.connection.Sessions;
-import io.crmflow.salesforce.outcome.ErrorCatalog;
 import io.crmflow.salesforce.outcome.ErrorCategory;
 import io.crmflow.salesforce.outcome.SalesforceError;
 import io.crmflow.salesforce.outcome.SalesforceException;
@@ -21,7 +20,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -40,10 +38,6 @@ final class SessionClient implements Client {
 
   private static final Set<String> SESSION_REFUSED =
       Set.of("INVALID_SESSION_ID", "INVALID_AUTH_HEADER", "Bad_OAuth_Token");
-  // "Server" is what SOAP calls a fault that has no code of Salesforce's.
-  private static final Set<String> UNSURE_CODES =
-      Set.of("UNKNOWN_EXCEPTION", "INTERNAL_ERROR", "Server");
-  private static final Set<Integer> UNSURE_STATUSES = Set.of(500, 502, 504);
 
   // The daily limit is a sliding 24 hours, so some requests open up long before a day has passed.
   private static final Duration LIMIT_PAUSE = Duration.ofMinutes(15);
@@ -51,6 +45,8 @@ final class SessionClient implements Client {
 
   private static final String SOAP_URL = SYMBOLIC + "/soap";
   private static final String COMPOSITE_URL = SYMBOLIC + "/data/composite";
+  private static final String VERSIONED =
+      "\"url\":\"/services/data/v" + CompositeRequest.VERSION + "/";
 
   // Below this size compressing costs more than it saves; 200 rows have 20 to 200 KiB.
   private static final int COMPRESS_ABOVE = 2 * 1024;
@@ -129,26 +125,12 @@ final class SessionClient implements Client {
 
   private SalesforceError error(Request request, Response response, String token)
       throws IOException {
-    SalesforceError error = refusal(request, response.status(), bodyWithout(token, response));
-    if (isUnsure(error)) {
-      return TransportErrors.unclear(request, error.code(), error.message(), response.status());
-    }
+    SalesforceError error = Refusals.of(request, response.status(), bodyWithout(token, response));
     return error.category() == ErrorCategory.TRANSIENT
         ? RetryAfter.in(values(response, RetryAfter.HEADER), clock.instant())
             .map(error::retryAt)
             .orElse(error)
         : error;
-  }
-
-  // The status of a fault is 500 whatever the reason, so a fault of SOAP is sorted by its code
-  // only.
-  private static SalesforceError refusal(Request request, int status, byte[] body) {
-    return Optional.of(body)
-        .filter(any -> request.headers().containsKey("SOAPAction"))
-        .flatMap(SoapAnswer::fault)
-        .filter(fault -> !UNSURE_CODES.contains(fault.code()))
-        .map(fault -> fault.toError(0))
-        .orElseGet(() -> ErrorAnswers.of(status, body));
   }
 
   // Proxies have error pages that repeat the request's headers.
@@ -160,11 +142,6 @@ final class SessionClient implements Client {
     return new String(body, StandardCharsets.ISO_8859_1)
         .replace(token, "[token]")
         .getBytes(StandardCharsets.ISO_8859_1);
-  }
-
-  private static boolean isUnsure(SalesforceError error) {
-    return UNSURE_STATUSES.contains(error.httpStatus())
-        && (UNSURE_CODES.contains(error.code()) || !ErrorCatalog.knows(error.code()));
   }
 
   private SalesforceError noted(SalesforceError error) {
@@ -231,14 +208,15 @@ final class SessionClient implements Client {
         SalesforceError.of(category, code, what + ", so nothing was sent", remedy));
   }
 
-  // The requests inside a composite request name the version that only the session knows.
+  // The requests inside a composite request name the version that only the session knows. Inside a
+  // value of a process the quotes are escaped, so that only a member "url" matches.
   private static Request versioned(Request request, String apiVersion) {
     if (!COMPOSITE_URL.equals(request.url())) {
       return request;
     }
     byte[] body =
         new String(request.body(), StandardCharsets.UTF_8)
-            .replace(CompositeRequest.VERSION, apiVersion)
+            .replace(VERSIONED, VERSIONED.replace(CompositeRequest.VERSION, apiVersion))
             .getBytes(StandardCharsets.UTF_8);
     return Request.create(
         request.httpMethod(),

@@ -1,6 +1,8 @@
 package io.crmflow.salesforce.client;
 
+import feign.MethodMetadata;
 import feign.Request;
+import feign.RequestTemplate;
 import io.crmflow.salesforce.http.AnswerTooLargeException;
 import io.crmflow.salesforce.outcome.ErrorCategory;
 import io.crmflow.salesforce.outcome.SalesforceError;
@@ -12,6 +14,7 @@ import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.SSLHandshakeException;
 
 /**
@@ -88,11 +91,20 @@ final class TransportErrors {
         null);
   }
 
-  // PATCH writes the same values again and DELETE the same absence; only POST adds something. A
-  // conditional PATCH would be refused because of its own change.
-  private static boolean changesOnce(Request request) {
-    return request.httpMethod() == Request.HttpMethod.POST
+  // PATCH writes the same values again and DELETE the same absence; only POST adds something, unless
+  // it only carries what is asked for. A conditional PATCH would be refused because of its own
+  // change.
+  static boolean changesOnce(Request request) {
+    return (request.httpMethod() == Request.HttpMethod.POST && !isSafe(request))
         || request.headers().containsKey("If-Unmodified-Since");
+  }
+
+  private static boolean isSafe(Request request) {
+    return Optional.ofNullable(request.requestTemplate())
+        .map(RequestTemplate::methodMetadata)
+        .map(MethodMetadata::method)
+        .filter(method -> method.isAnnotationPresent(SafePost.class))
+        .isPresent();
   }
 
   private static SalesforceError error(

@@ -35,6 +35,11 @@ record ConvertLeads(boolean allowDuplicates) implements RowRequest {
   }
 
   @Override
+  public Packing packing() {
+    return Packing.ALONE;
+  }
+
+  @Override
   public List<Outcome> send(SalesforceApi api, List<RowOperation> operations) {
     List<ObjectNode> rows = operations.stream().map(RowOperation::row).toList();
     List<ObjectNode> open = rows.stream().filter(row -> !row.has(STATUS)).toList();

@@ -37,6 +37,11 @@ public record CountRecords(String id, String soql) implements SingleOperation {
   }
 
   @Override
+  public Packing packing() {
+    return Packing.QUERY;
+  }
+
+  @Override
   public Outcome run(SalesforceApi api) {
     return new Outcome.Done(Map.of("count", api.query(soql).totalSize()));
   }

@@ -5,6 +5,7 @@ import io.crmflow.salesforce.client.SalesforceApi;
 import io.crmflow.salesforce.outcome.ErrorCategory;
 import io.crmflow.salesforce.outcome.Outcome;
 import io.crmflow.salesforce.outcome.SalesforceError;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,41 +16,42 @@ import java.util.stream.Collectors;
  *
  * @param id catalog id
  * @param object API name of the object
- * @param soql the query, with values in it
- * @param matched names of the fields that have to match
+ * @param fields names of the fields to read
+ * @param conditions values that the fields have to match, by field name; a list matches with each
+ *     of its elements
  * @param required whether no match is an error
+ * @param first whether to take the record with the lowest id when several match; otherwise that is
+ *     an error
  */
 public record FindRecord(
-    String id, String object, String soql, List<String> matched, boolean required)
+    String id,
+    String object,
+    List<String> fields,
+    Map<String, Object> conditions,
+    boolean required,
+    boolean first)
     implements SingleOperation {
 
   public FindRecord {
-    SoqlText.checkedLength(soql);
-    matched = List.copyOf(matched);
+    fields = List.copyOf(fields);
+    conditions = Collections.unmodifiableMap(new LinkedHashMap<>(conditions));
+    SoqlText.checkedLength(soql(object, fields, conditions, first));
   }
 
-  /**
-   * Looks for a record whose fields all have the given values.
-   *
-   * @param first whether to take the record with the lowest id when several match; otherwise that
-   *     is an error
-   */
-  static FindRecord of(
-      String id,
-      String object,
-      List<String> fields,
-      Map<String, Object> conditions,
-      boolean required,
-      boolean first) {
-    String where =
-        conditions.entrySet().stream()
-            .map(condition -> condition(condition.getKey(), condition.getValue()))
-            .collect(Collectors.joining(" AND "));
-    String select = "SELECT " + String.join(", ", fields) + " FROM " + object;
-    // a second row is enough to know that the match is not the only one
-    String limit = first ? " ORDER BY Id LIMIT 1" : " LIMIT 2";
-    return new FindRecord(
-        id, object, select + " WHERE " + where + limit, List.copyOf(conditions.keySet()), required);
+  /** The query, with values in it. */
+  public String soql() {
+    return soql(object, fields, conditions, first);
+  }
+
+  @Override
+  public String cost() {
+    return "One query for all steps that run together and look for the same object by the same"
+        + " fields; up to five queries are one API call.";
+  }
+
+  @Override
+  public Packing packing() {
+    return Packing.QUERY;
   }
 
   @Override
@@ -59,24 +61,38 @@ public record FindRecord(
 
   @Override
   public Outcome run(SalesforceApi api) {
-    List<ObjectNode> records = api.query(soql).records();
-    if (records.size() > 1) {
-      return new Outcome.Failed(ambiguous(records));
-    }
-    return records.isEmpty() ? nothing() : found(records.get(0));
+    return outcome(api.query(soql()).records());
   }
 
-  private static String condition(String field, Object value) {
+  /** The outcome when these are all records that match, or two of them, lowest id first. */
+  Outcome outcome(List<ObjectNode> records) {
+    if (records.isEmpty()) {
+      return required ? new Outcome.Failed(notFound()) : done(false, null, null);
+    }
+    return records.size() > 1 && !first
+        ? new Outcome.Failed(ambiguous(records.subList(0, 2)))
+        : found(records.get(0));
+  }
+
+  /** The condition for one field. */
+  static String condition(String field, Object value) {
     String literal = SoqlLiteral.of(field, value);
     return field + (literal.startsWith("(") ? " IN " : " = ") + literal;
   }
 
-  private static Outcome found(ObjectNode record) {
-    return done(true, record.path("Id").asText(), Row.withoutAttributes(record.deepCopy()));
+  private static String soql(
+      String object, List<String> fields, Map<String, Object> conditions, boolean first) {
+    String where =
+        conditions.entrySet().stream()
+            .map(condition -> condition(condition.getKey(), condition.getValue()))
+            .collect(Collectors.joining(" AND "));
+    // a second row is enough to know that the match is not the only one
+    String limit = first ? " ORDER BY Id LIMIT 1" : " LIMIT 2";
+    return "SELECT " + String.join(", ", fields) + " FROM " + object + " WHERE " + where + limit;
   }
 
-  private Outcome nothing() {
-    return required ? new Outcome.Failed(notFound()) : done(false, null, null);
+  private static Outcome found(ObjectNode record) {
+    return done(true, record.path("Id").asText(), Row.withoutAttributes(record.deepCopy()));
   }
 
   private static Outcome done(boolean found, String recordId, ObjectNode record) {
@@ -93,7 +109,7 @@ public record FindRecord(
             "NOT_FOUND",
             "No " + object + " that the connected user may see has the given " + names(),
             "Check the values, or let the process go on without a match (option required = false)")
-        .about(matched);
+        .about(List.copyOf(conditions.keySet()));
   }
 
   private SalesforceError ambiguous(List<ObjectNode> records) {
@@ -107,10 +123,10 @@ public record FindRecord(
             "More than one " + object + " has the given " + names() + ", among them " + ids,
             "Match on more fields, merge the records in Salesforce, or take the first (option"
                 + " multiple = first)")
-        .about(matched);
+        .about(List.copyOf(conditions.keySet()));
   }
 
   private String names() {
-    return String.join(", ", matched);
+    return String.join(", ", conditions.keySet());
   }
 }

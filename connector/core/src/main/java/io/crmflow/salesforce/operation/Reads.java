@@ -26,7 +26,7 @@ final class Reads {
     Map<String, String> options = input.options();
     boolean required = "true".equals(options.get("required"));
     boolean first = "first".equals(options.get("multiple"));
-    return FindRecord.of(id, type.name(), fields(), conditions(), required, first);
+    return new FindRecord(id, type.name(), fields(), conditions(), required, first);
   }
 
   private List<String> fields() {

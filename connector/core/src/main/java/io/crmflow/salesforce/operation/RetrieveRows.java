@@ -36,6 +36,11 @@ record RetrieveRows(String object, List<String> fields) implements RowRequest {
   }
 
   @Override
+  public Packing packing() {
+    return Packing.QUERY;
+  }
+
+  @Override
   public List<Outcome> send(SalesforceApi api, List<RowOperation> operations) {
     List<String> wanted = operations.stream().map(RetrieveRows::id).toList();
     List<String> ids = wanted.stream().distinct().toList();

@@ -20,6 +20,11 @@ public sealed interface RowRequest
     return 200;
   }
 
+  /** How it may share an API call with other requests. */
+  default Packing packing() {
+    return Packing.COLLECTION;
+  }
+
   /**
    * Sends the operations in one request.
    *

@@ -24,13 +24,18 @@ public record RunQuery(String id, String soql, int maxRecords) implements Single
 
   @Override
   public String cost() {
-    return "One API call for each page of up to 2,000 records; steps that run together and ask the"
-        + " same share it.";
+    return "One API call for each page of up to 2,000 records; the first pages of up to five queries"
+        + " of steps that run together share one.";
   }
 
   @Override
   public Repeat repeat() {
     return Repeat.HARMLESS;
+  }
+
+  @Override
+  public Packing packing() {
+    return Packing.QUERY;
   }
 
   @Override

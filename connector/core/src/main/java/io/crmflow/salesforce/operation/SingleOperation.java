@@ -9,7 +9,14 @@ public sealed interface SingleOperation extends Operation
 
   @Override
   default String cost() {
-    return "One API call; steps that run together and ask the same share it.";
+    return packing().isQueryOrCollection()
+        ? "One API call for up to five queries of steps that run together."
+        : "One API call; steps that run together and ask the same share it.";
+  }
+
+  /** How its request may share an API call; {@link Packing#ALONE} unless it says otherwise. */
+  default Packing packing() {
+    return Packing.ALONE;
   }
 
   /**

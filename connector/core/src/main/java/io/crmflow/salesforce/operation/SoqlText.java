@@ -11,6 +11,15 @@ final class SoqlText {
       Pattern.compile(
           "'[^'\\\\]*+(?:\\\\.[^'\\\\]*+)*+'|'|:([A-Za-z_][A-Za-z0-9_]*)", Pattern.DOTALL);
 
+  /**
+   * One that is too long for an URL travels in a composite request.
+   *
+   * @see <a
+   *     href="https://developer.salesforce.com/docs/atlas.en-us.salesforce_app_limits_cheatsheet.meta/salesforce_app_limits_cheatsheet/salesforce_app_limits_platform_soslsoql.htm">SOQL
+   *     and SOSL Limits</a>
+   */
+  private static final int MOST_CHARACTERS = 100_000;
+
   private SoqlText() {}
 
   /** The query with a literal in place of each placeholder; literals are left as they are. */
@@ -23,18 +32,16 @@ final class SoqlText {
     return checkedLength(token.appendTail(bound).toString());
   }
 
-  /** Refuses a query that does not fit into an URL, the only way to send it. */
+  /** Refuses a query that Salesforce would refuse for its length. */
   static String checkedLength(String soql) {
-    int bytes = QueryText.encodedBytes(soql);
-    if (bytes > QueryText.MAX_BYTES) {
+    if (soql.length() > MOST_CHARACTERS) {
       throw Refusal.of(
           "QUERY_TOO_LONG",
           "soql",
-          "The query with its values takes "
-              + bytes
-              + " bytes in an URL, and at most "
-              + QueryText.MAX_BYTES
-              + " fit",
+          "The query with its values has "
+              + soql.length()
+              + " characters, and Salesforce takes at most "
+              + MOST_CHARACTERS,
           "Bind shorter lists, or select fewer fields");
     }
     return soql;

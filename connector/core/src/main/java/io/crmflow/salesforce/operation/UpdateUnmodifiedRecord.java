@@ -40,12 +40,17 @@ public record UpdateUnmodifiedRecord(
 
   @Override
   public String cost() {
-    return "One API call.";
+    return "One API call for up to 25 such steps that run together.";
   }
 
   @Override
   public Repeat repeat() {
     return new Repeat.Asked(new UnmodifiedLookUp());
+  }
+
+  @Override
+  public Packing packing() {
+    return Packing.WRITE;
   }
 
   @Override

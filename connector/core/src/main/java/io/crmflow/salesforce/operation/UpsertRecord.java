@@ -1,7 +1,6 @@
 package io.crmflow.salesforce.operation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,11 +41,9 @@ public record UpsertRecord(
     return Row.of(object).setAll(fields.deepCopy());
   }
 
-  /** External IDs are compared without case unless the org says otherwise, so this does too. */
   @Override
   public Optional<String> target() {
-    String value = fields.get(externalIdField).asText().toLowerCase(Locale.ROOT);
-    return Optional.of(object + "." + externalIdField + "=" + value);
+    return Optional.of(ExternalId.of(this).of(fields).orElseThrow());
   }
 
   @Override

@@ -151,7 +151,7 @@ class BatchExecutorTest {
   void asksEqualQuestionsOnce() {
     Steps check = step("connection.check");
     Steps known = step("lead.find").value("Email", "trillian@guide.example");
-    Steps other = step("lead.find").value("Email", "marvin@guide.example");
+    Steps other = step("lead.find").value("Phone", "42");
     List<Outcome> outcomes =
         batches.run(Stream.of(check, known, check, other, known, check).map(this::call).toList());
 

@@ -204,7 +204,10 @@ class ReadsTest {
           .isEqualTo("EMPTY_LIST");
       assertThat(query(SOQL).option("max-records", "0").refusal().text()).contains("1 to 50000");
       assertThat(
-              query("SELECT Id FROM L WHERE A = :a").value("a", "ä".repeat(3000)).refusal().code())
+              query("SELECT Id FROM L WHERE A = :a")
+                  .value("a", "ä".repeat(100_000))
+                  .refusal()
+                  .code())
           .isEqualTo("QUERY_TOO_LONG");
     }
 

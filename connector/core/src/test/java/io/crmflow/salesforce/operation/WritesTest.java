@@ -249,7 +249,7 @@ class WritesTest {
           step("lead.upsert").option("external-id-field", "Key__c").value("externalId", "K");
 
       assertThat(named.row()).isEqualTo(common.row()).contains("\"Key__c\":\"K\"");
-      assertThat(named.build().target()).contains("Lead.Key__c=k");
+      assertThat(named.build().target()).contains("lead.key__c=k");
     }
 
     @Test
