@@ -11,7 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How waiting steps are worked off.
  *
  * @param enabled whether this node works off external tasks of topic {@code salesforce}
- * @param batchSize most steps that one batch holds; Salesforce takes 200 records in one request
+ * @param batchSize most steps of one fetch; Salesforce takes 200 records in one request. While
+ *     fetches are full, up to five of them are worked off together
  * @param linger wait for more steps when several come together and do not fill the batch, repeated
  *     while steps keep coming, up to 25 times; a single step goes at once. Concurrent connectors
  *     wait for each other as long

@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * How the worker fetches tasks.
  *
- * @param batchSize most tasks of one batch, 1 to 1000
+ * @param batchSize most tasks of one fetch, 1 to 1000; while fetches are full, up to five of them
+ *     are worked off together
  * @param linger wait for more tasks when several come together and do not fill the batch; repeated
  *     while tasks keep coming, up to 25 times
  * @param threads batches that may be under way at the same time, 1 to 64
