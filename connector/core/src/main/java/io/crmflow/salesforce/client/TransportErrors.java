@@ -91,7 +91,8 @@ final class TransportErrors {
         null);
   }
 
-  // PATCH writes the same values again and DELETE the same absence; only POST adds something, unless
+  // PATCH writes the same values again and DELETE the same absence; only POST adds something,
+  // unless
   // it only carries what is asked for. A conditional PATCH would be refused because of its own
   // change.
   static boolean changesOnce(Request request) {
