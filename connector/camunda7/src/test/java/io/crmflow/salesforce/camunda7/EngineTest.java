@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A running application with an engine, the connector and an org. */
 @SpringBootTest(
@@ -39,11 +40,14 @@ public abstract class EngineTest {
   @Autowired protected TestConnections connections;
   @Autowired protected ConnectionServices services;
   @Autowired private SalesforceSimulator simulator;
+  @Autowired private JdbcTemplate database;
 
   /** The org knows the connection {@code main}, and no call is counted yet. */
   @BeforeEach
   void connect() {
     simulator.reset();
+    // the new org gives ids that are in the notes about the old one
+    database.update("DELETE FROM SALESFORCE_INTENT");
     connections.unblockAll();
     services.connections().list("").forEach(known -> services.connections().delete(known.id()));
     services.connections().create(main());

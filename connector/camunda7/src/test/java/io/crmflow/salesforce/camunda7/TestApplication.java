@@ -66,6 +66,11 @@ public class TestApplication {
   }
 
   @Bean
+  FailingCommit failingCommit() {
+    return new FailingCommit();
+  }
+
+  @Bean
   ConcurrentChange concurrentChange() {
     return new ConcurrentChange();
   }

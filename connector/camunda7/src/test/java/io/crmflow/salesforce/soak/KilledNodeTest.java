@@ -97,7 +97,7 @@ class KilledNodeTest {
       killed += liveAndDie(properties);
     }
     finish(properties);
-    report(killed);
+    report(more, killed);
     assertThat(killed).as("kills before all was done").isEqualTo(KILLS);
     assertThat(names()).as("leads").containsAll(wanted());
     assertThat(strayIds()).as("instances with the id of another lead").isZero();
@@ -122,10 +122,11 @@ class KilledNodeTest {
     }
   }
 
-  private void report(int killed) {
+  private void report(Map<String, String> more, int killed) {
     LOG.warn(
-        "{} kills, {} instances, {} leads, {} lost, {} doubled, {} incidents, {} write requests,"
+        "{}: {} kills, {} instances, {} leads, {} lost, {} doubled, {} incidents, {} write requests,"
             + " seed {}",
+        more.isEmpty() ? "without a field" : "with a field",
         killed,
         INSTANCES,
         names().size(),
@@ -143,6 +144,7 @@ class KilledNodeTest {
     properties.put("spring.datasource.hikari.maximum-pool-size", "6");
     properties.put("spring.main.banner-mode", "off");
     properties.put("spring.main.keep-alive", "true");
+    properties.put("logging.level.io.crmflow.salesforce.intent", "INFO");
     properties.put("camunda.bpm.job-execution.enabled", "false");
     properties.put("camunda.bpm.auto-deployment-enabled", "false");
     properties.put(

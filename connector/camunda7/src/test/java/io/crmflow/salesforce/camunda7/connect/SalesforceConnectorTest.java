@@ -63,6 +63,16 @@ class SalesforceConnectorTest extends EngineTest {
   }
 
   @Test
+  void aJobThatFailsAfterwardsDoesNotCreateItsRecordsAgain() {
+    deploy("connector-async.bpmn");
+
+    start("connector-async", "Ada");
+
+    awaitDone(1);
+    assertThat(leads()).hasSize(2);
+  }
+
+  @Test
   void aCaughtFailureIsABpmnError() {
     deploy("connector.bpmn");
     refuseRobots();
