@@ -210,6 +210,27 @@ class SaveRulesTest {
   }
 
   @Test
+  void doesNotLookForDuplicatesWhenAnEditLeavesTheFieldAlone() {
+    String first =
+        org.insert("Lead", Map.of("LastName", "A", "Company", "B", "Email", "a@x.example"));
+    String second =
+        org.insert("Lead", Map.of("LastName", "A", "Company", "B", "Email", "b@x.example"));
+    org.update("Lead", second, Map.of("Email", "a@x.example"));
+    org.addDuplicateRule("Lead", "Email", DuplicateAction.BLOCK);
+
+    Answer otherField = client.patch("/sobjects/Lead/" + first, "{\"Title\":\"Buyer\"}");
+    Answer sameField = client.patch("/sobjects/Lead/" + first, "{\"Email\":\"a@x.example\"}");
+    org.update("Lead", first, Map.of("Email", "c@x.example"));
+    Answer changedField = client.patch("/sobjects/Lead/" + first, "{\"Email\":\"b@x.example\"}");
+
+    assertThat(otherField.status()).isEqualTo(204);
+    assertThat(sameField.status()).isEqualTo(204);
+    assertThat(changedField.status()).isEqualTo(204);
+    assertThat(client.patch("/sobjects/Lead/" + first, "{\"Email\":\"a@x.example\"}").errorCode())
+        .isEqualTo("DUPLICATES_DETECTED");
+  }
+
+  @Test
   void namesTheRuleWhenATestInsertsWhatIsRefused() {
     assertThatThrownBy(() -> org.insert("Lead", Map.of("LastName", "A")))
         .hasMessageContaining("REQUIRED_FIELD_MISSING")

@@ -92,9 +92,11 @@ final class SaveRules {
     }
   }
 
+  /** An edit that leaves the matched field alone does not run the rule. */
   private static void duplicateRules(ObjectTable table, Draft draft, SaveOptions options) {
     for (DuplicateRule rule : table.duplicateRules()) {
-      List<String> duplicates = others(table, draft, rule.field());
+      List<String> duplicates =
+          draft.changes(rule.field()) ? others(table, draft, rule.field()) : List.of();
       boolean passes = rule.action() == DuplicateAction.ALERT && options.allowDuplicates();
       if (!duplicates.isEmpty() && !passes) {
         throw rule.error(table.type().name(), duplicates).asException();
