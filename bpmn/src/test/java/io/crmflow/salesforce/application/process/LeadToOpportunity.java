@@ -36,7 +36,6 @@ final class LeadToOpportunity {
     static final String CONTACT_ID = "contactId";
     static final String ACCOUNT_ID = "accountId";
     static final String OPPORTUNITY_ID = "opportunityId";
-    static final String SALESFORCE_ERROR = "salesforceError";
     static final String DECISION = "decision";
     static final String TRY_AGAIN = "try-again";
     static final String DISCARD = "discard";
