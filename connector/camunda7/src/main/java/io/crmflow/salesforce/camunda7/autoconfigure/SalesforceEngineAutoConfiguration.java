@@ -45,8 +45,9 @@ public class SalesforceEngineAutoConfiguration {
 
   @Bean
   @ConditionalOnMissingBean
-  Parking salesforceParking(ProcessEngine engine, Clock clock) {
-    return new Parking(engine, clock);
+  Parking salesforceParking(
+      ProcessEngine engine, Clock clock, SalesforceConnectorProperties properties) {
+    return new Parking(engine, clock, properties.baseUrl());
   }
 
   @Bean

@@ -1,6 +1,7 @@
 package io.crmflow.salesforce.camunda7.parking;
 
 import io.crmflow.salesforce.connection.ConnectionId;
+import java.net.URI;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,10 +15,21 @@ public final class Parking {
 
   private final ProcessEngine engine;
   private final Clock clock;
+  private final ReconnectProcess reconnect;
 
-  public Parking(ProcessEngine engine, Clock clock) {
+  /**
+   * Parks in this engine.
+   *
+   * @param baseUrl public address of the application, where a person connects an org again
+   */
+  public Parking(ProcessEngine engine, Clock clock, URI baseUrl) {
     this.engine = engine;
     this.clock = clock;
+    this.reconnect = new ReconnectProcess(engine, baseUrl);
+  }
+
+  ReconnectProcess reconnect() {
+    return reconnect;
   }
 
   /**
@@ -30,6 +42,6 @@ public final class Parking {
         .distinct()
         .sorted(Comparator.comparing(ConnectionId::toString))
         .forEach(ConnectionLock::hold);
-    return new ParkingTurn(engine, clock);
+    return new ParkingTurn(engine, clock, reconnect);
   }
 }

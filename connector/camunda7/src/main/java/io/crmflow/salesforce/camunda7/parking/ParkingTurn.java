@@ -33,20 +33,29 @@ public final class ParkingTurn {
   private final ExternalTaskService tasks;
   private final ConnectionIncident incidents;
   private final Clock clock;
+  private final ReconnectProcess reconnect;
   private final Set<ConnectionId> withIncident = new HashSet<>();
+  private final Set<ConnectionId> withPerson = new HashSet<>();
 
-  ParkingTurn(ProcessEngine engine, Clock clock) {
+  ParkingTurn(ProcessEngine engine, Clock clock, ReconnectProcess reconnect) {
     this.tasks = engine.getExternalTaskService();
     this.incidents = new ConnectionIncident(engine.getRuntimeService());
     this.clock = clock;
+    this.reconnect = reconnect;
   }
 
-  /** Parks a task until its connection works again; the first one gets the incident. */
+  /**
+   * Parks a task until its connection works again. The first one gets the incident, and starts the
+   * process that asks a person if one is needed.
+   */
   public void park(ExternalTask task, ConnectionId connection, SalesforceError error) {
     boolean limited = error.category() == ErrorCategory.LIMIT_REACHED;
     Duration fallback = limited ? UNTIL_LIMIT_MAY_END : UNTIL_RECONNECT;
     lock(task, ParkedWorkerId.parked(connection), until(error.retryAt(), fallback));
     ensureIncident(task, connection, message(connection, error));
+    if (!limited && withPerson.add(connection)) {
+      reconnect.open(connection, error.in(null, null).text());
+    }
   }
 
   /** Lets a task wait a moment, without an incident. */

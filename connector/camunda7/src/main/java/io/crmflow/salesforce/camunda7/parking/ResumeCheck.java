@@ -14,8 +14,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Gives parked tasks back to the workers when their connection works again, and keeps exactly one
- * incident for each connection that tasks wait for: it may have gone with its process instance. Any
- * number of nodes may check at the same time.
+ * incident for each connection that tasks wait for: it may have gone with its process instance.
+ * Ends the processes that ask people to connect again. Any number of nodes may check at the same
+ * time.
  */
 public final class ResumeCheck implements Runnable {
 
@@ -29,6 +30,7 @@ public final class ResumeCheck implements Runnable {
   private final ParkedTasks parked;
   private final ConnectionIncident incidents;
   private final Parking parking;
+  private final ReconnectProcess reconnect;
   private final ConnectionAvailability usable;
 
   /**
@@ -44,6 +46,7 @@ public final class ResumeCheck implements Runnable {
     this.parked = new ParkedTasks(tasks);
     this.incidents = new ConnectionIncident(engine.getRuntimeService());
     this.parking = parking;
+    this.reconnect = parking.reconnect();
     this.usable = usable;
   }
 
@@ -52,6 +55,7 @@ public final class ResumeCheck implements Runnable {
   public void run() {
     try {
       connections().forEach(this::check);
+      closeProcesses();
     } catch (RuntimeException e) {
       LOG.warn("Could not look for parked Salesforce steps, trying again in a moment", e);
     }
@@ -61,6 +65,25 @@ public final class ResumeCheck implements Runnable {
     Set<ConnectionId> connections = new LinkedHashSet<>(incidents.connections());
     connections.addAll(commands.execute(ParkedTasks::connections));
     return connections;
+  }
+
+  /** A process that cannot go on must not keep the steps from going on: it comes last. */
+  private void closeProcesses() {
+    for (ConnectionId connection : reconnect.waiting()) {
+      try {
+        if (usable.isUsable(connection)) {
+          commands.execute(context -> close(connection));
+        }
+      } catch (RuntimeException e) {
+        LOG.warn("Could not tell that connection '{}' works, trying again", connection, e);
+      }
+    }
+  }
+
+  private Void close(ConnectionId connection) {
+    ConnectionLock.hold(connection);
+    reconnect.close(connection);
+    return null;
   }
 
   private void check(ConnectionId connection) {

@@ -12,6 +12,7 @@ import io.crmflow.salesforce.connection.ConnectionId;
 import io.crmflow.salesforce.outcome.ErrorCategory;
 import io.crmflow.salesforce.outcome.Outcome;
 import io.crmflow.salesforce.outcome.SalesforceError;
+import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -42,10 +43,10 @@ class ParkingRaceTest extends EngineTest {
 
   /** Each thread stands for a node: they share nothing but the database. */
   @Test
-  void sixNodesThatParkAtTheSameMomentCreateOneIncident() {
+  void sixNodesThatParkAtTheSameMomentCreateOneIncidentAndAskOnePerson() {
     connections.block(MAIN, DEAD);
     worker.stop();
-    deploy(StepModels.createLead("lead"));
+    deploy(StepModels.createLead("lead"), ReconnectProcessTest.model("reconnect"));
     IntStream.range(0, 5 * NODES).forEach(i -> start("lead", "Lead " + i));
 
     ExecutorService nodes = Executors.newFixedThreadPool(NODES);
@@ -66,6 +67,7 @@ class ParkingRaceTest extends EngineTest {
                 .count())
         .isEqualTo(5 * NODES);
     assertThat(engine.getRuntimeService().createIncidentQuery().list()).hasSize(1);
+    assertThat(count("connectAgain")).isEqualTo(1);
   }
 
   private List<FinishedStep> fetchFive(String node) {
@@ -92,7 +94,12 @@ class ParkingRaceTest extends EngineTest {
   private void park(List<FinishedStep> steps, CyclicBarrier start) {
     Clock clock = Clock.systemUTC();
     Settler settler =
-        new Settler(engine, new Parking(engine, clock), key -> {}, clock, new Random(1));
+        new Settler(
+            engine,
+            new Parking(engine, clock, URI.create("http://node")),
+            key -> {},
+            clock,
+            new Random(1));
     try {
       start.await();
     } catch (Exception e) {
