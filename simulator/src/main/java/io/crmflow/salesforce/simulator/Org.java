@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -59,11 +60,13 @@ public final class Org {
   private final DataApi dataApi;
   private final SoapApi soapApi;
   private final boolean seeded;
+  private final Consumer<Org> setUp;
   private int customObjects = FIRST_CUSTOM_PREFIX;
   private int platformEvents = FIRST_CUSTOM_PREFIX;
 
-  Org(Clock base, boolean seeded) {
+  Org(Clock base, boolean seeded, Consumer<Org> setUp) {
     this.seeded = seeded;
+    this.setUp = setUp;
     this.clock = new VirtualClock(base);
     this.store = new RecordStore(clock);
     this.writer = new RecordWriter(store, clock);
@@ -79,6 +82,7 @@ public final class Org {
             dataApi.usage(),
             clock);
     fill();
+    setUp.accept(this);
   }
 
   /** The app that clients sign in through. */
@@ -350,6 +354,7 @@ public final class Org {
     platformEvents = FIRST_CUSTOM_PREFIX;
     fill();
     dataApi.reset();
+    setUp.accept(this);
     calls.clear();
   }
 

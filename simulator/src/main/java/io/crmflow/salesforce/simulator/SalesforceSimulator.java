@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * A Salesforce org in memory, served by two listeners: one stands for the login host, one for the
@@ -32,7 +33,7 @@ public final class SalesforceSimulator implements AutoCloseable {
   private final Hosts hosts;
 
   private SalesforceSimulator(Builder builder) {
-    org = new Org(builder.clock, builder.seeded);
+    org = new Org(builder.clock, builder.seeded, builder.setUp);
     oauthApi = org.oauthApi(this::hosts);
     startPage = new StartPage(org);
     server = new WebServer(builder.address, builder.loginPort, builder.instancePort, this::handle);
@@ -102,6 +103,7 @@ public final class SalesforceSimulator implements AutoCloseable {
     private InetAddress address = InetAddress.getLoopbackAddress();
     private URI loginUrl;
     private URI instanceUrl;
+    private Consumer<Org> setUp = org -> {};
 
     private Builder() {}
 
@@ -150,6 +152,15 @@ public final class SalesforceSimulator implements AutoCloseable {
     /** How clients reach the My Domain host, sent to them as {@code instance_url}. */
     public Builder instanceUrl(URI url) {
       instanceUrl = url;
+      return this;
+    }
+
+    /**
+     * Custom fields, objects, events and rules that the org has from the start; runs again with
+     * every {@link SalesforceSimulator#reset()}.
+     */
+    public Builder setUp(Consumer<Org> preparation) {
+      setUp = Objects.requireNonNull(preparation);
       return this;
     }
 

@@ -1,12 +1,15 @@
 package io.crmflow.salesforce.simulator;
 
+import io.crmflow.salesforce.simulator.schema.Field;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Runs a simulator from the command line until it is stopped.
@@ -22,6 +25,8 @@ public final class SimulatorMain {
         --address <address>      network address to listen on (the loopback address)
         --login-url <url>        how clients reach the login host (http://localhost:<login-port>)
         --instance-url <url>     how clients reach the org (http://localhost:<instance-port>)
+        --external-id <names>    adds unique external ID fields of 80 characters, with commas between:
+                                 Account.Number__c,Lead.Number__c
         --empty                  start without records
       """;
 
@@ -34,21 +39,29 @@ public final class SimulatorMain {
           "org.jboss.logging.provider", "slf4j");
 
   private static final Set<String> WITH_VALUE =
-      Set.of("--login-port", "--instance-port", "--address", "--login-url", "--instance-url");
+      Set.of(
+          "--login-port",
+          "--instance-port",
+          "--address",
+          "--login-url",
+          "--instance-url",
+          "--external-id");
+
+  private static final Pattern EXTERNAL_ID = Pattern.compile("\\w+\\.\\w+__c");
 
   private SimulatorMain() {}
 
   public static void main(String[] arguments) throws IOException {
     LOGGING.forEach(System.getProperties()::putIfAbsent);
-    Map<String, String> options;
+    SalesforceSimulator simulator;
     try {
-      options = parse(arguments);
+      simulator = start(parse(arguments));
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage() + System.lineSeparator() + USAGE);
       System.exit(2);
       return;
     }
-    announce(System.out, start(options));
+    announce(System.out, simulator);
   }
 
   static SalesforceSimulator start(Map<String, String> options) throws IOException {
@@ -65,7 +78,22 @@ public final class SimulatorMain {
     if (options.containsKey("--instance-url")) {
       builder.instanceUrl(URI.create(options.get("--instance-url")));
     }
+    if (options.containsKey("--external-id")) {
+      String[] names = options.get("--external-id").split(",");
+      builder.setUp(org -> Arrays.stream(names).forEach(name -> addExternalId(org, name)));
+    }
     return (options.containsKey("--empty") ? builder.empty() : builder.seeded()).build();
+  }
+
+  private static void addExternalId(Org org, String name) {
+    if (!EXTERNAL_ID.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "The option --external-id takes an object and a field that ends in __c, such as"
+              + " Account.Number__c, unlike "
+              + name);
+    }
+    String[] parts = name.split("\\.");
+    org.addField(parts[0], Field.text(parts[1], 80).asExternalId().asUnique());
   }
 
   /**

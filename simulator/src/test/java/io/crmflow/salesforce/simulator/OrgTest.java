@@ -192,4 +192,29 @@ class OrgTest {
     assertThatThrownBy(() -> SimulatorMain.parse("--login-port"))
         .hasMessageContaining("lacks its value");
   }
+
+  @Test
+  void keepsTheExternalIdsOfTheCommandLineOverAReset() throws Exception {
+    Map<String, String> options =
+        SimulatorMain.parse(
+            "--login-port",
+            "0",
+            "--instance-port",
+            "0",
+            "--external-id",
+            "Account.Number__c,Lead.Number__c");
+
+    try (SalesforceSimulator simulator = SimulatorMain.start(options)) {
+      simulator.reset();
+
+      simulator.org().insert("Account", Map.of("Name", "Acme", "Number__c", "A-1"));
+      assertThatThrownBy(
+              () -> simulator.org().insert("Account", Map.of("Name", "Apex", "Number__c", "a-1")))
+          .hasMessageContaining("duplicate value found: Number__c");
+      assertThat(simulator.org().fields("Lead")).contains("Number__c");
+    }
+    assertThatThrownBy(() -> SimulatorMain.start(Map.of("--external-id", "Account/Number")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("Account.Number__c, unlike Account/Number");
+  }
 }

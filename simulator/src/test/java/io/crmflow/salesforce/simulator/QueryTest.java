@@ -77,6 +77,24 @@ class QueryTest {
   }
 
   @Test
+  void showsAddressesButNeitherComparesNorOrdersThem() {
+    org.insert(
+        "Lead", Map.of("LastName", "B", "Company", "C", "City", "Turku", "PostalCode", "20100"));
+
+    JsonNode address = client.query("SELECT Address FROM Lead").json().at("/records/0/Address");
+
+    assertThat(address.path("city").asText()).isEqualTo("Turku");
+    assertThat(address.path("postalCode").asText()).isEqualTo("20100");
+    assertThat(address.path("street").isNull()).isTrue();
+    assertThat(client.query("SELECT Id FROM Lead WHERE Address = 'Turku'").body())
+        .contains("INVALID_FIELD", "field 'Address' can not be filtered in a query call");
+    assertThat(client.query("SELECT Id FROM Lead ORDER BY Address").body())
+        .contains("MALFORMED_QUERY", "field 'Address' can not be sorted in a query call");
+    assertThat(client.query("SELECT Address, COUNT(Id) FROM Lead GROUP BY Address").body())
+        .contains("MALFORMED_QUERY", "field 'Address' can not be grouped in a query call");
+  }
+
+  @Test
   void countsWithoutRecords() {
     org.insert("Lead", Map.of("LastName", "B", "Company", "C"));
 

@@ -34,20 +34,12 @@ final class RecordTable implements Table {
 
   @Override
   public Optional<Column> column(String name) {
-    return table.type().field(name).filter(RecordTable::queryable).map(RecordTable::column);
-  }
-
-  @Override
-  public boolean compound(String name) {
-    return table.type().field(name).filter(field -> !queryable(field)).isPresent();
+    return table.type().field(name).map(RecordTable::column);
   }
 
   @Override
   public List<Column> columns() {
-    return table.type().fields().stream()
-        .filter(RecordTable::queryable)
-        .map(RecordTable::column)
-        .toList();
+    return table.type().fields().stream().map(RecordTable::column).toList();
   }
 
   @Override
@@ -113,10 +105,6 @@ final class RecordTable implements Table {
 
   private boolean visible(SObject row) {
     return tables.withDeleted() || !row.deleted();
-  }
-
-  private static boolean queryable(Field field) {
-    return field.type() != FieldType.ADDRESS;
   }
 
   static Column column(Field field) {

@@ -25,9 +25,9 @@ enum Aggregate {
 
   boolean takes(ColumnType type) {
     return switch (this) {
-      case COUNT, COUNT_DISTINCT -> type != ColumnType.MULTIPICKLIST;
+      case COUNT, COUNT_DISTINCT -> type.isSortable();
       case SUM, AVG -> isNumeric(type);
-      case MIN, MAX -> type != ColumnType.BOOLEAN && type != ColumnType.MULTIPICKLIST;
+      case MIN, MAX -> type != ColumnType.BOOLEAN && type.isSortable();
     };
   }
 

@@ -17,5 +17,13 @@ public enum ColumnType {
   CURRENCY,
   PERCENT,
   DATE,
-  DATETIME
+  DATETIME,
+
+  /** A compound of street, city and so on: shown, but neither compared nor sorted by. */
+  ADDRESS;
+
+  /** Whether rows can be put in an order, or in groups, of such values. */
+  boolean isSortable() {
+    return this != MULTIPICKLIST && this != ADDRESS;
+  }
 }

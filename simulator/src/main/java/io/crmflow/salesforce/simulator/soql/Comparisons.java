@@ -53,6 +53,7 @@ final class Comparisons<T> {
           case BOOLEAN -> !operator.isOrdering() && !isTextOperator(operator);
           case ID, REFERENCE, INT, DOUBLE, CURRENCY, PERCENT, DATE, DATETIME ->
               !isTextOperator(operator);
+          case ADDRESS -> throw unfiltered(field, comparison);
         };
     if (!supported) {
       String type = field.type().name().toLowerCase(Locale.ROOT);
@@ -62,6 +63,13 @@ final class Comparisons<T> {
               comparison.left().at(),
               "invalid operator on " + type + " field");
     }
+  }
+
+  private SoqlException unfiltered(Term<T> field, Condition.Comparison comparison) {
+    return run.source()
+        .invalidField(
+            comparison.left().at(),
+            "field '" + field.simpleName() + "' can not be filtered in a query call");
   }
 
   private static boolean isSetOperator(Operator operator) {

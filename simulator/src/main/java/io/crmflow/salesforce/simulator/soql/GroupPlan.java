@@ -49,7 +49,8 @@ final class GroupPlan {
           "Non-grouped query that uses overall aggregate functions cannot also use LIMIT");
     }
     RowTerms rows = new RowTerms(source, table, query.from());
-    List<Term<Row>> groupedBy = query.groupBy().stream().map(rows::term).toList();
+    List<Term<Row>> groupedBy =
+        query.groupBy().stream().map(by -> groupable(source, rows.term(by), by.at())).toList();
     GroupTerms terms = new GroupTerms(source, rows, groupedBy);
     return new GroupPlan(
         groupedBy,
@@ -57,6 +58,14 @@ final class GroupPlan {
         query.having().map(new Predicates<>(run, terms)::compile).orElse(group -> true),
         Orders.compile(source, query.orderBy(), terms),
         query.page());
+  }
+
+  private static Term<Row> groupable(Source source, Term<Row> field, int at) {
+    if (!field.type().isSortable()) {
+      throw source.malformed(
+          at, "field '" + field.simpleName() + "' can not be grouped in a query call");
+    }
+    return field;
   }
 
   List<Map<String, Object>> records(Stream<Row> matching) {

@@ -16,6 +16,7 @@ final class Keys {
       case INT, DOUBLE, CURRENCY, PERCENT -> number(value);
       case DATE, DATETIME -> (Comparable<?>) value;
       case STRING, TEXTAREA, PICKLIST, MULTIPICKLIST, EMAIL, PHONE, URL -> text(value);
+      case ADDRESS -> throw new IllegalArgumentException("Addresses have no order");
     };
   }
 

@@ -17,7 +17,7 @@ final class Orders {
   }
 
   private static <T> Term<T> sortable(Source source, Term<T> field, int at) {
-    if (field.type() == ColumnType.MULTIPICKLIST) {
+    if (!field.type().isSortable()) {
       throw source.malformed(
           at, "field '" + field.simpleName() + "' can not be sorted in a query call");
     }

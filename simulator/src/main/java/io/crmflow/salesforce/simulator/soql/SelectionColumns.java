@@ -42,14 +42,15 @@ final class SelectionColumns {
     if (item instanceof SelectItem.Fields fields) {
       return table.columns().stream()
           .filter(fields.group()::contains)
+          .filter(column -> column.type() != ColumnType.ADDRESS)
           .map(column -> new ColumnPath(List.of(), column));
     }
     Expression.Path path = (Expression.Path) ((SelectItem.Value) item).expression();
-    List<String> names = path.names();
-    if (table.compound(names.get(names.size() - 1))) {
+    ColumnPath column = terms.column(path);
+    if (column.column().type() == ColumnType.ADDRESS) {
       throw refused("Selecting compound data not supported in Bulk Query");
     }
-    return Stream.of(terms.column(path));
+    return Stream.of(column);
   }
 
   private static SoqlException refused(String message) {

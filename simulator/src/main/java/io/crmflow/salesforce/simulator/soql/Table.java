@@ -30,11 +30,6 @@ public interface Table {
     return List.of();
   }
 
-  /** Whether that name is of a compound field, such as an address, which CSV cannot show. */
-  default boolean compound(String name) {
-    return false;
-  }
-
   /** The records that point here, by relationship name, such as {@code Contacts} of an Account. */
   default Optional<Child> child(String relationshipName) {
     return Optional.empty();

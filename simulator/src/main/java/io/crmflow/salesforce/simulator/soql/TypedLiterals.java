@@ -35,6 +35,7 @@ final class TypedLiterals {
       case DATE -> date(literal, field, "date", Kind.DATE);
       case DATETIME -> date(literal, field, "dateTime", Kind.DATETIME);
       case STRING, TEXTAREA, PICKLIST, MULTIPICKLIST, EMAIL, PHONE, URL -> text(literal, field);
+      case ADDRESS -> throw new IllegalArgumentException("Addresses are not compared");
     };
   }
 
