@@ -1,10 +1,12 @@
 package io.crmflow.salesforce.simulator;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.crmflow.salesforce.simulator.api.DataApi;
 import io.crmflow.salesforce.simulator.call.CallLog;
 import io.crmflow.salesforce.simulator.clock.VirtualClock;
 import io.crmflow.salesforce.simulator.event.EventLog;
 import io.crmflow.salesforce.simulator.fault.Faults;
+import io.crmflow.salesforce.simulator.file.Files;
 import io.crmflow.salesforce.simulator.http.Hosts;
 import io.crmflow.salesforce.simulator.http.Json;
 import io.crmflow.salesforce.simulator.lead.LeadConversion;
@@ -56,6 +58,7 @@ public final class Org {
   private final VirtualClock clock;
   private final RecordStore store;
   private final RecordWriter writer;
+  private final Files files;
   private final Tokens tokens;
   private final DataApi dataApi;
   private final SoapApi soapApi;
@@ -70,6 +73,7 @@ public final class Org {
     this.clock = new VirtualClock(base);
     this.store = new RecordStore(clock);
     this.writer = new RecordWriter(store, clock);
+    this.files = new Files(store, writer);
     this.tokens = new Tokens(clock);
     this.dataApi = new DataApi(store, tokens, faults, calls, clock);
     this.soapApi =
@@ -116,12 +120,21 @@ public final class Org {
   }
 
   /**
-   * Creates a record as the admin and answers its 18-character id.
+   * Creates a record as the admin and answers its 18-character id. A ContentVersion or a
+   * ContentNote gets its document, as through the API.
    *
    * @throws RuntimeException when a rule of the org refuses it; the message names the rule
    */
   public String insert(String object, Map<String, ?> values) {
-    return store.write(() -> writer.insert(store.require(object), Json.tree(values), AS_ADMIN));
+    return store.write(() -> insert(store.require(object), Json.tree(values)));
+  }
+
+  private String insert(ObjectTable table, JsonNode values) {
+    return switch (table.type().name()) {
+      case "ContentVersion" -> files.publish(values, AS_ADMIN);
+      case "ContentNote" -> files.write(values, AS_ADMIN);
+      default -> writer.insert(table, values, AS_ADMIN);
+    };
   }
 
   /** Changes fields of a record as the admin. */

@@ -120,6 +120,36 @@ class ApprovalTest {
         .hasMessageContaining("005000000000999");
   }
 
+  @Test
+  void answersSeveralRequestsInAnotherOrder() {
+    String other = org.insert("Account", Map.of("Name", "Osprey", "Rating", "Hot"));
+
+    JsonNode results =
+        client
+            .post(
+                "/process/approvals",
+                "{\"requests\":[%s,%s]}".formatted(submission(account), submission(other)))
+            .json();
+
+    assertThat(results.at("/0/entityId").asText()).isEqualTo(other);
+    assertThat(results.at("/1/entityId").asText()).isEqualTo(account);
+  }
+
+  @Test
+  void asksTheApproverThatTheSubmitterChose() {
+    Answer answer =
+        client.post(
+            "/process/approvals",
+            "{\"requests\":[{\"actionType\":\"Submit\",\"contextId\":\"%s\",\"nextApproverIds\":[\"%s\"]}]}"
+                .formatted(account, queue));
+
+    assertThat(answer.json().at("/0/actorIds/0").asText()).isEqualTo(queue);
+  }
+
+  private static String submission(String id) {
+    return "{\"actionType\":\"Submit\",\"contextId\":\"%s\"}".formatted(id);
+  }
+
   private String submit() {
     Answer answer = act("Submit", account);
     assertThat(answer.status()).as(answer.toString()).isEqualTo(200);

@@ -75,6 +75,28 @@ class FileTest {
   }
 
   @Test
+  void takesAFileOfManyMegabytes() throws Exception {
+    byte[] large = new byte[5 << 20];
+
+    Answer answer = multipart("{\"PathOnClient\":\"a.bin\"}", "VersionData", large);
+
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+    assertThat(org.record("ContentVersion", answer.json().path("id").asText()).orElseThrow())
+        .containsEntry("ContentSize", large.length);
+  }
+
+  @Test
+  void publishesAFileThatTheTestPutsIntoTheOrg() throws Exception {
+    String id =
+        org.insert("ContentVersion", Map.of("PathOnClient", "a.bin", "VersionData", BINARY));
+
+    assertThat(org.record("ContentVersion", id).orElseThrow()).containsEntry("IsLatest", true);
+    assertThat(org.records("ContentDocument")).hasSize(1);
+    assertThat(download(DATA + "/sobjects/ContentVersion/" + id + "/VersionData"))
+        .isEqualTo(BINARY);
+  }
+
+  @Test
   void addsAVersionToADocument() {
     JsonNode first = publish("{\"PathOnClient\":\"a.txt\",\"VersionData\":\"b25l\"}");
     String document = first.path("ContentDocumentId").asText();

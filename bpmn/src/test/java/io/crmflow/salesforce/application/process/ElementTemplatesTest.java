@@ -1,5 +1,6 @@
 package io.crmflow.salesforce.application.process;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -12,6 +13,7 @@ import io.crmflow.salesforce.simulator.Org;
 import io.crmflow.salesforce.simulator.SalesforceSimulator;
 import io.crmflow.salesforce.simulator.schema.Field;
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -59,6 +61,9 @@ class ElementTemplatesTest {
     // examples upsert accounts by it
     org.addField("Account", Field.text("External_Id__c", 40).asExternalId().asUnique());
     org.addPlatformEvent("Order_Shipped__e", Field.text("Order_Number__c", 20));
+    org.addFlow("Score_Lead", input -> Map.of("score", 7));
+    org.addApprovalProcess(
+        "Opportunity", "Deals", deal -> true, (String) org.records("User").get(0).get("Id"));
   }
 
   @Test
@@ -95,6 +100,8 @@ class ElementTemplatesTest {
   /** The record that an example reads or changes, or that a query counts; null if it needs none. */
   private String existingRecord(OperationType type) {
     return switch (verb(type)) {
+      case "search" -> org.insert("Account", Map.of("Name", "Magrathea Ltd"));
+      case "decide" -> submitted();
       case "get", "find", "update", "delete", "convert" ->
           org.insert(object(type), sibling(type, "create").example().values());
       case "run", "count" -> org.insert("Lead", Catalog.get("lead.create").example().values());
@@ -104,6 +111,25 @@ class ElementTemplatesTest {
       }
       default -> null;
     };
+  }
+
+  /** An opportunity that waits for approval, submitted by its own step. */
+  private String submitted() {
+    OperationType submit = Catalog.get("approval.submit");
+    String deal = (String) exampleValues(submit, null).get("Id");
+    run(filled(template(submit), submit, Map.of("Id", deal)));
+    return deal;
+  }
+
+  private static TemplateFile template(OperationType type) {
+    try {
+      return TemplateFile.all().stream()
+          .filter(file -> file.operation().equals(type.id()))
+          .findFirst()
+          .orElseThrow();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private void check(
@@ -125,7 +151,27 @@ class ElementTemplatesTest {
           assertThat(org.events().all())
               .singleElement()
               .satisfies(event -> assertThat(event.values()).containsAllEntriesOf(values));
-      case "count" -> assertThat(outputs).containsEntry("count", 1);
+      case "count", "search" -> assertThat(outputs).containsEntry("count", 1);
+      case "add" -> {
+        assertThat(org.record("ContentNote", id)).isPresent();
+        assertThat(org.record("ContentDocumentLink", (String) outputs.get("linkId")).orElseThrow())
+            .containsEntry("LinkedEntityId", values.get("LinkedEntityId"));
+      }
+      case "upload" ->
+          assertThat(
+                  org.record("ContentVersion", (String) outputs.get("versionId"))
+                      .map(version -> new String((byte[]) version.get("VersionData"), UTF_8)))
+              .hasValue((String) values.get("text"));
+      case "download" -> {
+        assertThat(outputs).containsEntry("name", "any.txt").containsEntry("size", 3);
+        assertThat((InputStream) outputs.get("file")).hasContent("any");
+      }
+      case "invoke" -> {
+        assertThat(outputs).containsEntry("status", "Finished");
+        assertThat(outputs.get("outputs")).hasToString("{\"score\":7}");
+      }
+      case "submit" -> assertThat(outputs).containsEntry("instanceStatus", "Pending");
+      case "decide" -> assertThat(outputs).containsEntry("instanceStatus", "Approved");
       case "update" -> {
         assertThat(id).isEqualTo(existing);
         checkRecord(type, existing, values);

@@ -97,19 +97,22 @@ public final class FeignSalesforceClients implements SalesforceClients {
             options,
             usage -> usages.put(connection, usage),
             clock);
-    SalesforceBulk bulk = new StreamedBulk(new StreamedRequests(session, http), own, mapper);
+    StreamedRequests streamed = new StreamedRequests(session, http);
+    SalesforceBulk bulk = new StreamedBulk(streamed, own, mapper);
+    SalesforceFiles files = new StreamedFiles(streamed, own, mapper);
     Feign.Builder feign = feign().client(session);
     SalesforceApi api =
         feign
             .invocationHandlerFactory(
                 (target, methods) ->
-                    new PolicedCalls("SalesforceApi[" + connection + "]", own, bulk, methods))
+                    new PolicedCalls(
+                        "SalesforceApi[" + connection + "]", own, bulk, files, methods))
             .target(SalesforceApi.class, SessionClient.SYMBOLIC);
     CompositeApi composite =
         feign
             .invocationHandlerFactory(
                 (target, methods) ->
-                    new PolicedCalls("CompositeApi[" + connection + "]", own, bulk, methods))
+                    new PolicedCalls("CompositeApi[" + connection + "]", own, bulk, files, methods))
             .target(CompositeApi.class, SessionClient.SYMBOLIC);
     CompositeTasks tasks = new CompositeTasks(api, composite, drafts, new AnswerDecoder(mapper));
     return new Entry(api, tasks);

@@ -15,13 +15,19 @@ final class PolicedCalls implements InvocationHandler {
   private final String name;
   private final Policies policies;
   private final SalesforceBulk bulk;
+  private final SalesforceFiles files;
   private final Map<Method, MethodHandler> methods;
 
   PolicedCalls(
-      String name, Policies policies, SalesforceBulk bulk, Map<Method, MethodHandler> methods) {
+      String name,
+      Policies policies,
+      SalesforceBulk bulk,
+      SalesforceFiles files,
+      Map<Method, MethodHandler> methods) {
     this.name = name;
     this.policies = policies;
     this.bulk = bulk;
+    this.files = files;
     this.methods = methods;
   }
 
@@ -38,6 +44,7 @@ final class PolicedCalls implements InvocationHandler {
       case "equals" -> proxy == arguments[0];
       case "hashCode" -> System.identityHashCode(proxy);
       case "bulk" -> bulk;
+      case "files" -> files;
       default -> name;
     };
   }

@@ -121,4 +121,53 @@ public interface SalesforceApi {
   default SalesforceBulk bulk() {
     throw new UnsupportedOperationException("This API has no bulk jobs");
   }
+
+  /**
+   * Finds records by words in their fields.
+   *
+   * @see <a
+   *     href="https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_search_parameterized_post.htm">Search
+   *     with Parameters in the Request Body</a>
+   */
+  @SafePost
+  @RequestLine("POST /data/parameterizedSearch")
+  FoundRecords search(Search search);
+
+  /**
+   * Carries out up to 75 graphs of requests, each of them all or none.
+   *
+   * @see <a
+   *     href="https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_composite_graph.htm">Composite
+   *     Graph</a>
+   */
+  @RequestLine("POST /data/composite/graph")
+  GraphAnswers graphs(Graphs graphs);
+
+  /**
+   * Runs a flow once for each input; the results are in their order. A failed run is a result, not
+   * an exception.
+   *
+   * @see <a
+   *     href="https://developer.salesforce.com/docs/atlas.en-us.api_action.meta/api_action/actions_obj_flow.htm">Flow
+   *     Actions</a>
+   */
+  @RequestLine(value = "POST /data/actions/custom/flow/{flow}", decodeSlash = false)
+  List<ActionResult> runFlow(
+      @Param(value = "flow", expander = PercentEncoded.class) String flow, ActionInputs inputs);
+
+  /**
+   * Submits records for approval, or decides about approval requests. The results may come in
+   * another order.
+   *
+   * @see <a
+   *     href="https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/dome_process_approvals.htm">Process
+   *     Approvals</a>
+   */
+  @RequestLine("POST /data/process/approvals")
+  List<ApprovalResult> approvals(ApprovalRequests requests);
+
+  /** The content of files, which is streamed. */
+  default SalesforceFiles files() {
+    throw new UnsupportedOperationException("This API has no files");
+  }
 }

@@ -45,6 +45,7 @@ final class SessionClient implements Client {
 
   private static final String SOAP_URL = SYMBOLIC + "/soap";
   private static final String COMPOSITE_URL = SYMBOLIC + "/data/composite";
+  private static final String GRAPH_URL = SYMBOLIC + "/data/composite/graph";
   private static final String VERSIONED =
       "\"url\":\"/services/data/v" + CompositeRequest.VERSION + "/";
 
@@ -103,9 +104,13 @@ final class SessionClient implements Client {
     Request request = addressed(symbolic, session);
     Response response = exchange(request, way);
     ApiUsage.in(values(response, ApiUsage.HEADER), clock.instant()).ifPresent(usage);
-    return response.status() / 100 == 2
-        ? new Answer(response, null)
-        : new Answer(response, error(request, response, session.accessToken()));
+    if (response.status() / 100 == 2) {
+      return new Answer(response, null);
+    }
+    byte[] body = bodyWithout(session.accessToken(), response);
+    return RefusedParts.isAnswer(symbolic, response.status(), body)
+        ? new Answer(response.toBuilder().status(200).body(body).build(), null)
+        : new Answer(response, error(request, response, body));
   }
 
   private Response exchange(Request request, Client way) {
@@ -123,9 +128,8 @@ final class SessionClient implements Client {
     }
   }
 
-  private SalesforceError error(Request request, Response response, String token)
-      throws IOException {
-    SalesforceError error = Refusals.of(request, response.status(), bodyWithout(token, response));
+  private SalesforceError error(Request request, Response response, byte[] body) {
+    SalesforceError error = Refusals.of(request, response.status(), body);
     return error.category() == ErrorCategory.TRANSIENT
         ? RetryAfter.in(values(response, RetryAfter.HEADER), clock.instant())
             .map(error::retryAt)
@@ -208,10 +212,10 @@ final class SessionClient implements Client {
         SalesforceError.of(category, code, what + ", so nothing was sent", remedy));
   }
 
-  // The requests inside a composite request name the version that only the session knows. Inside a
-  // value of a process the quotes are escaped, so that only a member "url" matches.
+  // The requests inside composite requests and graphs name the version that only the session knows.
+  // Inside a value of a process the quotes are escaped, so that only a member "url" matches.
   private static Request versioned(Request request, String apiVersion) {
-    if (!COMPOSITE_URL.equals(request.url())) {
+    if (!COMPOSITE_URL.equals(request.url()) && !GRAPH_URL.equals(request.url())) {
       return request;
     }
     byte[] body =

@@ -42,6 +42,8 @@ final class StreamedRequests {
   /** Sends the content of a file as the body. */
   Response upload(HttpMethod method, String path, String type, FileContent content)
       throws IOException {
+    Map<String, Collection<String>> headers =
+        Map.of("Accept", List.of("application/json"), "Content-Type", List.of(type));
     Client way =
         (sent, options) ->
             answer(
@@ -50,7 +52,7 @@ final class StreamedRequests {
                     http.upload(
                         jdk(sent).method(method.name(), publisher(content)).build(),
                         content.size()));
-    return session.execute(request(method, path, Map.of("Content-Type", List.of(type)), null), way);
+    return session.execute(request(method, path, headers, null), way);
   }
 
   /** Writes the body of the answer to a file; the answer itself has only its headers. */

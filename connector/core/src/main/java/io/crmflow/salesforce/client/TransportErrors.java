@@ -92,9 +92,8 @@ final class TransportErrors {
   }
 
   // PATCH writes the same values again and DELETE the same absence; only POST adds something,
-  // unless
-  // it only carries what is asked for. A conditional PATCH would be refused because of its own
-  // change.
+  // unless it only carries what is asked for. A conditional PATCH would be refused because of its
+  // own change.
   static boolean changesOnce(Request request) {
     return (request.httpMethod() == Request.HttpMethod.POST && !isSafe(request))
         || request.headers().containsKey("If-Unmodified-Since");

@@ -60,8 +60,13 @@ public final class Catalog {
     types.addAll(CampaignOperations.all());
     types.addAll(TaskOperations.all());
     types.addAll(CaseOperations.all());
+    types.add(NoteOperations.add());
+    types.addAll(FileOperations.all());
+    types.add(FlowOperations.invoke());
+    types.addAll(ApprovalOperations.all());
     types.add(EventOperations.publish());
     types.add(OtherOperations.query());
+    types.add(SearchOperations.search());
     types.add(OtherOperations.count());
     types.add(OtherOperations.checkConnection());
     Map<String, OperationType> byId = new LinkedHashMap<>();

@@ -1,6 +1,7 @@
 package io.crmflow.salesforce.operation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
@@ -50,6 +51,22 @@ final class JsonValue {
       return object(field, map);
     }
     return JSON.textNode(text(field, value));
+  }
+
+  /** The same, but a list stays a list, also inside maps, for those who read JSON as it is. */
+  static JsonNode structure(String name, Object given) {
+    if (given instanceof Collection<?> items) {
+      ArrayNode array = JSON.arrayNode();
+      items.forEach(item -> array.add(structure(name, item)));
+      return array;
+    }
+    if (given instanceof Map<?, ?> map) {
+      ObjectNode node = JSON.objectNode();
+      map.forEach(
+          (key, value) -> node.set(String.valueOf(key), structure(name + "." + key, value)));
+      return node;
+    }
+    return of(name, given);
   }
 
   /** Plain digits: Salesforce's parser and people both read 1000 more easily than 1E+3. */

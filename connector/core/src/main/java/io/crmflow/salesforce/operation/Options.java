@@ -180,6 +180,23 @@ public final class Options {
         List.of());
   }
 
+  /** The whole number of an option, 1 to {@code most}. */
+  static int number(String name, String text, int most) {
+    try {
+      int number = Integer.parseInt(text);
+      if (number >= 1 && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // refused below like a number out of bounds
+    }
+    throw Refusal.of(
+        "INVALID_OPTION",
+        name,
+        name + " is " + Refusal.shown(text),
+        "Write a whole number from 1 to " + most);
+  }
+
   private static Option choice(
       String name, String label, String help, String absent, String preset, Choice... choices) {
     return new Option(name, label, help, false, absent, preset, List.of(choices));

@@ -72,26 +72,12 @@ final class OtherOperations {
   }
 
   private static Operation query(String id, StepInput input) {
-    return new RunQuery(id, bound(input), maxRecords(input.options().get("max-records")));
+    String most = input.options().get(Options.MAX_RECORDS.name());
+    return new RunQuery(
+        id, bound(input), Options.number(Options.MAX_RECORDS.name(), most, MOST_RECORDS));
   }
 
   private static String bound(StepInput input) {
     return SoqlText.bind(input.options().get("soql"), FieldValues.all(input, List.of()));
-  }
-
-  private static int maxRecords(String text) {
-    try {
-      int records = Integer.parseInt(text);
-      if (records >= 1 && records <= MOST_RECORDS) {
-        return records;
-      }
-    } catch (NumberFormatException e) {
-      // refused below like a number out of bounds
-    }
-    throw Refusal.of(
-        "INVALID_OPTION",
-        "max-records",
-        "max-records is " + Refusal.shown(text),
-        "Write a whole number from 1 to " + MOST_RECORDS);
   }
 }

@@ -21,7 +21,7 @@ final class PossibleErrors {
     if (saves(type.operation(type.example()))) {
       errors.add(ErrorCategory.DUPLICATE);
     }
-    if (has(type, Options.MULTIPLE) || has(type, Options.EXTERNAL_ID_FIELD)) {
+    if (has(type, Options.MULTIPLE) || has(type, Options.EXTERNAL_ID_FIELD) || choosesOne(type)) {
       errors.add(ErrorCategory.AMBIGUOUS);
     }
     if (takes(type, Inputs.UNMODIFIED_SINCE.name())) {
@@ -35,6 +35,10 @@ final class PossibleErrors {
         || operation instanceof UpdateRecord
         || operation instanceof UpsertRecord
         || operation instanceof ConvertLead;
+  }
+
+  private static boolean choosesOne(OperationType type) {
+    return type.operation(type.example()) instanceof DecideApproval;
   }
 
   private static boolean takes(OperationType type, String input) {

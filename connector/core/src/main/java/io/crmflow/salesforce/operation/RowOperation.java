@@ -4,7 +4,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** An operation on one record that can travel with others in one request. */
 public sealed interface RowOperation extends Operation
-    permits CreateRecord, UpdateRecord, UpsertRecord, DeleteRecord, GetRecord, ConvertLead {
+    permits CreateRecord,
+        UpdateRecord,
+        UpsertRecord,
+        DeleteRecord,
+        GetRecord,
+        ConvertLead,
+        AddNote,
+        InvokeFlow,
+        SubmitApproval,
+        DecideApproval {
 
   /** API name of the object, for example {@code Lead}. */
   String object();
@@ -20,7 +29,8 @@ public sealed interface RowOperation extends Operation
 
   /**
    * A new copy of the row as it is sent: {@code attributes.type}, {@code id} and field values; for
-   * a conversion the members of its {@code LeadConvert}.
+   * a conversion the members of its {@code LeadConvert}, for a flow its input variables, for an
+   * approval the members of its request.
    */
   ObjectNode row();
 }

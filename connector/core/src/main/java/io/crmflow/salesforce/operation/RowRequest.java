@@ -13,7 +13,16 @@ import java.util.List;
  *     Collections</a>
  */
 public sealed interface RowRequest
-    permits CreateRows, UpdateRows, UpsertRows, DeleteRows, RetrieveRows, ConvertLeads {
+    permits CreateRows,
+        UpdateRows,
+        UpsertRows,
+        DeleteRows,
+        RetrieveRows,
+        ConvertLeads,
+        NoteGraphs,
+        FlowRuns,
+        Submissions,
+        Decisions {
 
   /** The most operations that fit; sObject Collections take 200 rows. */
   default int capacity() {

@@ -5,7 +5,14 @@ import io.crmflow.salesforce.outcome.Outcome;
 
 /** An operation that needs requests of its own. */
 public sealed interface SingleOperation extends Operation
-    permits CheckConnection, CountRecords, FindRecord, RunQuery, UpdateUnmodifiedRecord {
+    permits CheckConnection,
+        CountRecords,
+        DownloadFile,
+        FindRecord,
+        RunQuery,
+        SearchRecords,
+        UpdateUnmodifiedRecord,
+        UploadFile {
 
   @Override
   default String cost() {

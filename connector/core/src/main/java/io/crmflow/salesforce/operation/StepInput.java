@@ -11,7 +11,7 @@ import java.util.Map;
  *     external-id-field}
  * @param values field values by Salesforce field name: {@code String}, {@code Boolean}, {@code
  *     Number}, {@code java.util.Date}, {@code java.time} values, {@code Map}, {@code List},
- *     Jackson's {@code JsonNode} or null
+ *     Jackson's {@code JsonNode}, {@code FileContent} or null
  */
 public record StepInput(Map<String, String> options, Map<String, Object> values) {
 

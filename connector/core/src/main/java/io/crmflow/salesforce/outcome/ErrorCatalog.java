@@ -227,6 +227,15 @@ public final class ErrorCatalog {
         "LIMIT_EXCEEDED");
     put(
         VALIDATION,
+        "The record waits for approval already; decide about it or recall it first.",
+        "ALREADY_IN_PROCESS");
+    put(
+        VALIDATION,
+        "Check that an approval process of the object is active and that the record meets its entry"
+            + " criteria (Setup > Approval Processes).",
+        "NO_APPLICABLE_PROCESS");
+    put(
+        VALIDATION,
         "Choose an API version that the org offers, in the connection's settings.",
         "UNSUPPORTED_API_VERSION");
 

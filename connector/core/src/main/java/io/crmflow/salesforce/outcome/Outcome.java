@@ -11,7 +11,8 @@ public sealed interface Outcome {
    * The step is done.
    *
    * @param outputs values by output name ({@code id}, {@code record}, ...): {@code String}, {@code
-   *     Boolean}, {@code Integer} or Jackson's {@code JsonNode}; a value may be null
+   *     Boolean}, {@code Integer}, Jackson's {@code JsonNode} or a file, which the receiver closes;
+   *     a value may be null
    */
   record Done(Map<String, Object> outputs) implements Outcome {
     public Done {

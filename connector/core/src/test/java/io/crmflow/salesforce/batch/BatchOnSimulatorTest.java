@@ -85,6 +85,9 @@ class BatchOnSimulatorTest {
   @Test
   void everyExampleOfTheCatalogSucceeds() {
     org.addPlatformEvent("Order_Shipped__e", Field.text("Order_Number__c", 20));
+    org.addFlow("Score_Lead", input -> Map.of("score", 7));
+    org.addApprovalProcess(
+        "Opportunity", "Deals", deal -> true, (String) org.records("User").get(0).get("Id"));
     ExampleRecords examples = new ExampleRecords(org);
     Map<String, String> ids = new LinkedHashMap<>();
     for (OperationType type : Catalog.all()) {
@@ -104,7 +107,9 @@ class BatchOnSimulatorTest {
       assertThat(outputs(outcome))
           .as(type.id())
           .containsOnlyKeys(type.outputs().stream().map(output -> output.name()).toList());
-      if (type.id().endsWith(".create")) {
+      if (type.id().equals("approval.submit")) {
+        ids.put(object, (String) values.get("Id"));
+      } else if (type.id().endsWith(".create")) {
         ids.put(object, id(outcome));
       } else if (type.id().endsWith(".delete")) {
         ids.remove(object);

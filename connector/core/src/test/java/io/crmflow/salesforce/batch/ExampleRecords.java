@@ -8,6 +8,8 @@ final class ExampleRecords {
 
   private static final String SAMPLE = "[A-Za-z0-9]{3}000000000001[A-Z0-5]{3}";
 
+  private static final byte[] TEXT = {'a', 'n', 'y'};
+
   private final Org org;
 
   ExampleRecords(Org org) {
@@ -33,6 +35,8 @@ final class ExampleRecords {
       case "500" -> org.insert("Case", Map.of("Subject", "Any"));
       case "701" -> org.insert("Campaign", Map.of("Name", "Any"));
       case "01u" -> priceBookEntry();
+      case "068" ->
+          org.insert("ContentVersion", Map.of("PathOnClient", "any.txt", "VersionData", TEXT));
       default -> throw new IllegalArgumentException("No example needs a record " + prefix);
     };
   }

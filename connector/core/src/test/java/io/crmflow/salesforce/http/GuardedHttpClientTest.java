@@ -19,6 +19,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -26,6 +28,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -249,6 +252,77 @@ class GuardedHttpClientTest {
             .hasMessageContaining("followRedirects=false");
       }
       assertThat(server.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void writesADownloadToAFileWithoutTheCapOfOtherAnswers(@TempDir Path directory) throws Exception {
+    byte[] content = "x".repeat(CAP + 1).getBytes(StandardCharsets.UTF_8);
+    Path target = Files.createFile(directory.resolve("a"));
+    try (RawServer server = writing(http(200, "", content))) {
+      HttpResponse<byte[]> answer = download(server, target, content.length);
+
+      assertThat(answer.body()).isEmpty();
+      assertThat(target).hasBinaryContent(content);
+      assertThat(server.requests().get(0).header("Accept-Encoding")).isEqualTo("identity");
+    }
+  }
+
+  @Test
+  void stopsADownloadAtItsOwnCap(@TempDir Path directory) throws Exception {
+    Path target = Files.createFile(directory.resolve("a"));
+    try (RawServer server = RawServer.answering(200, "", "x".repeat(100))) {
+      assertThatThrownBy(() -> download(server, target, 99))
+          .isInstanceOf(AnswerTooLargeException.class);
+    }
+  }
+
+  @Test
+  void handsOverTheRefusalOfADownload(@TempDir Path directory) throws Exception {
+    Path target = Files.createFile(directory.resolve("a"));
+    try (RawServer server = RawServer.answering(404, "", "gone")) {
+      HttpResponse<byte[]> answer = download(server, target, 1);
+
+      assertThat(answer.statusCode()).isEqualTo(404);
+      assertThat(answer.body()).isEqualTo(ascii("gone"));
+      assertThat(target).isEmptyFile();
+    }
+  }
+
+  @Test
+  void noticesADownloadThatIsCutShort(@TempDir Path directory) throws Exception {
+    Path target = Files.createFile(directory.resolve("a"));
+    byte[] half = ascii("HTTP/1.1 200 X\r\nContent-Length: 10\r\n\r\nhalf");
+    try (RawServer server =
+        new RawServer(
+            (count, request, socket) -> {
+              socket.getOutputStream().write(half);
+              socket.close();
+            })) {
+      assertThatThrownBy(() -> download(server, target, 10)).isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  void sendsNoFileToAnotherHost(@TempDir Path directory) throws Exception {
+    try (RawServer server = RawServer.answering(200, "", "");
+        RawServer other = RawServer.answering(200, "", "");
+        GuardedHttpClient client = client(server, TOTAL)) {
+      HttpRequest request =
+          HttpRequest.newBuilder(other.uri("/"))
+              .POST(HttpRequest.BodyPublishers.ofString("secret"))
+              .build();
+      assertThatThrownBy(() -> client.upload(request, 6)).isInstanceOf(SalesforceException.class);
+      assertThatThrownBy(() -> client.download(request, directory.resolve("a"), 6))
+          .isInstanceOf(SalesforceException.class);
+      assertThat(other.requests()).isEmpty();
+    }
+  }
+
+  private static HttpResponse<byte[]> download(RawServer server, Path target, long most)
+      throws IOException, InterruptedException {
+    try (GuardedHttpClient client = client(server, TOTAL)) {
+      return client.download(HttpRequest.newBuilder(server.uri("/")).build(), target, most);
     }
   }
 

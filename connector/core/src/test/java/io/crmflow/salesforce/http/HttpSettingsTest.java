@@ -18,6 +18,14 @@ class HttpSettingsTest {
     assertThat(defaults.maxBodyBytes()).isEqualTo(33_554_432);
   }
 
+  @Test
+  void givesLargeFilesMoreTimeButNoMoreThanSalesforceDoes() {
+    HttpSettings defaults = HttpSettings.defaults();
+    assertThat(defaults.deadline(0)).hasSeconds(30);
+    assertThat(defaults.deadline(32 << 20)).as("32 MiB at 256 KiB/s").hasSeconds(30 + 128);
+    assertThat(defaults.deadline(2L << 30)).hasMinutes(10);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "PT0S, PT30S, 2048, connect",

@@ -25,7 +25,9 @@ class CatalogTest {
         .contains("opportunity.set-stage", "opportunity.add-contact-role")
         .contains("opportunity.add-product", "task.create", "task.complete", "case.create")
         .contains("case.update", "case.add-comment", "event.publish", "query.count")
-        .hasSize(5 * 6 + 3 + 13);
+        .contains("query.search", "note.add", "file.upload", "file.download", "flow.invoke")
+        .contains("approval.submit", "approval.decide")
+        .hasSize(5 * 6 + 3 + 13 + 7);
   }
 
   @ParameterizedTest
@@ -41,7 +43,8 @@ class CatalogTest {
       if (!option.choices().isEmpty()) {
         assertThat(option.choices())
             .extracting(Option.Choice::value)
-            .contains(option.preset(), option.defaultValue());
+            .contains(option.preset())
+            .contains(option.required() ? option.preset() : option.defaultValue());
       }
     }
   }

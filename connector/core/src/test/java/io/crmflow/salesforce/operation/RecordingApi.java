@@ -3,10 +3,17 @@ package io.crmflow.salesforce.operation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.crmflow.salesforce.client.ActionInputs;
+import io.crmflow.salesforce.client.ActionResult;
+import io.crmflow.salesforce.client.ApprovalRequests;
+import io.crmflow.salesforce.client.ApprovalResult;
 import io.crmflow.salesforce.client.CompositeRequest;
 import io.crmflow.salesforce.client.ConnectedUser;
 import io.crmflow.salesforce.client.ConvertedLeads;
 import io.crmflow.salesforce.client.DescribeAnswers;
+import io.crmflow.salesforce.client.FoundRecords;
+import io.crmflow.salesforce.client.GraphAnswers;
+import io.crmflow.salesforce.client.Graphs;
 import io.crmflow.salesforce.client.LeadConversions;
 import io.crmflow.salesforce.client.QueryAnswers;
 import io.crmflow.salesforce.client.QueryPage;
@@ -14,6 +21,8 @@ import io.crmflow.salesforce.client.RowError;
 import io.crmflow.salesforce.client.RowResult;
 import io.crmflow.salesforce.client.Rows;
 import io.crmflow.salesforce.client.SalesforceApi;
+import io.crmflow.salesforce.client.SalesforceFiles;
+import io.crmflow.salesforce.client.Search;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,6 +53,9 @@ public final class RecordingApi implements SalesforceApi {
 
   /** Called with each row of a write; an error refuses the row. */
   public volatile Function<ObjectNode, RowError> refusal = row -> null;
+
+  /** Where files go to; null when none are expected. */
+  public volatile SalesforceFiles files;
 
   private final AtomicInteger created = new AtomicInteger();
 
@@ -153,6 +165,31 @@ public final class RecordingApi implements SalesforceApi {
   @Override
   public ConvertedLeads convertLeads(LeadConversions conversions) {
     throw new AssertionError("Conversions are tested on the simulator");
+  }
+
+  @Override
+  public SalesforceFiles files() {
+    return files;
+  }
+
+  @Override
+  public FoundRecords search(Search search) {
+    throw new AssertionError("Searches are tested on the simulator");
+  }
+
+  @Override
+  public GraphAnswers graphs(Graphs graphs) {
+    throw new AssertionError("Graphs are tested on the simulator");
+  }
+
+  @Override
+  public List<ActionResult> runFlow(String flow, ActionInputs inputs) {
+    throw new AssertionError("Flows are tested on the simulator");
+  }
+
+  @Override
+  public List<ApprovalResult> approvals(ApprovalRequests requests) {
+    throw new AssertionError("Approvals are tested on the simulator");
   }
 
   private QueryPage page(String kind, String text) {

@@ -8,6 +8,7 @@ import io.crmflow.salesforce.simulator.http.Response;
 import io.crmflow.salesforce.simulator.record.RecordStore;
 import io.crmflow.salesforce.simulator.record.RowException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,9 @@ final class ApprovalEndpoints {
             throw e;
           }
           call.tally().records(results.size());
+          // no order is promised: in the example of the REST API guide the results stand in another
+          // one than their requests
+          Collections.reverse(results);
           return Response.json(200, results);
         });
   }
@@ -74,14 +78,16 @@ final class ApprovalEndpoints {
   private ApprovalResult process(JsonNode request) {
     String context = request.path("contextId").asText();
     String action = request.path("actionType").asText();
+    String next = request.path("nextApproverIds").path(0).asText("");
     return switch (action) {
       case "Submit" ->
           approvals.submit(
               context,
               request.path("processDefinitionNameOrId").asText(""),
               request.path("skipEntryCriteria").asBoolean(),
-              userId);
-      case "Approve" -> approvals.approve(context, userId);
+              next,
+              request.path("contextActorId").asText(userId));
+      case "Approve" -> approvals.approve(context, next, userId);
       case "Reject" -> approvals.reject(context, userId);
       case "Removed" -> approvals.recall(context, userId);
       default ->

@@ -59,9 +59,10 @@ public final class Approvals {
    * Starts the first process whose entry criteria the record meets.
    *
    * @param process name or id of the process to start, or empty for any
+   * @param approver chosen by the submitter, or empty for the one of the process
    */
   public ApprovalResult submit(
-      String recordId, String process, boolean skipCriteria, String userId) {
+      String recordId, String process, boolean skipCriteria, String approver, String userId) {
     SObject record = record(recordId);
     if (pending(record.id())) {
       throw RowError.of("ALREADY_IN_PROCESS", "Cannot submit object already in process.")
@@ -80,11 +81,16 @@ public final class Approvals {
     values.put("Status", PENDING);
     values.put("SubmittedById", userId);
     String instance = writer.insertSetup(store.require(INSTANCE), Json.tree(values), userId);
-    return ask(record.id(), instance, chosen.approvers().get(0), userId);
+    return ask(
+        record.id(), instance, approver.isEmpty() ? chosen.approvers().get(0) : approver, userId);
   }
 
-  /** Approves an approval request; the next approver is asked, if there is one. */
-  public ApprovalResult approve(String workitemId, String userId) {
+  /**
+   * Approves an approval request; the next approver is asked, if there is one.
+   *
+   * @param next approver of the next step, or empty for the one of the process
+   */
+  public ApprovalResult approve(String workitemId, String next, String userId) {
     SObject workitem = workitem(workitemId);
     SObject instance = instance(workitem);
     List<String> approvers = process(instance).approvers();
@@ -92,7 +98,7 @@ public final class Approvals {
     remove(workitem, userId);
     String target = (String) instance.value("TargetObjectId");
     return step + 1 < approvers.size()
-        ? ask(target, instance.id(), approvers.get(step + 1), userId)
+        ? ask(target, instance.id(), next.isEmpty() ? approvers.get(step + 1) : next, userId)
         : end(instance, "Approved", userId);
   }
 

@@ -58,11 +58,19 @@ public final class ConnectorDoor {
       String engine, Map<String, Object> parameters, ExecutionEntity execution) {
     Outcome outcome = outcome(engine, parameters, execution);
     if (outcome instanceof Outcome.Done done) {
+      return outputs(done);
+    }
+    throw failure(((Outcome.Failed) outcome).error(), execution);
+  }
+
+  private static Map<String, Object> outputs(Outcome.Done done) {
+    try {
       Map<String, Object> outputs = new LinkedHashMap<>();
       done.outputs().forEach((name, value) -> outputs.put(name, ProcessValues.forProcess(value)));
       return outputs;
+    } finally {
+      ProcessValues.close(done);
     }
-    throw failure(((Outcome.Failed) outcome).error(), execution);
   }
 
   private Outcome outcome(
@@ -73,7 +81,7 @@ public final class ConnectorDoor {
             execution.getProcessInstanceId(),
             JobStep.name(Context.getCommandContext(), execution));
     try {
-      Call call = ConnectorParameters.of(parameters).call(execution.getTenantId(), key);
+      Call call = ConnectorParameters.of(parameters, execution).call(execution.getTenantId(), key);
       return calls.run(call);
     } catch (SalesforceException e) {
       return new Outcome.Failed(e.error());

@@ -1,6 +1,7 @@
 package io.crmflow.salesforce.camunda7.connect;
 
 import io.crmflow.salesforce.batch.Call;
+import io.crmflow.salesforce.camunda7.step.FileVariables;
 import io.crmflow.salesforce.camunda7.step.ProcessValues;
 import io.crmflow.salesforce.camunda7.step.RetryPolicy;
 import io.crmflow.salesforce.camunda7.step.StepModel;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.delegate.VariableScope;
 
 /** Sorts the input parameters of a connector: what the operation declares an option is one. */
 final class ConnectorParameters {
@@ -23,7 +25,7 @@ final class ConnectorParameters {
     this.values = values;
   }
 
-  static ConnectorParameters of(Map<String, Object> parameters) {
+  static ConnectorParameters of(Map<String, Object> parameters, VariableScope variables) {
     Map<String, Object> values = new LinkedHashMap<>(parameters);
     String operation = text(values.remove("operation"));
     String connection = text(values.remove("connection"));
@@ -33,6 +35,10 @@ final class ConnectorParameters {
       if (option != null && !option.isBlank()) {
         options.put(name, option);
       }
+    }
+    if (options.containsKey(FileVariables.OPTION)) {
+      FileVariables.named(variables, options.get(FileVariables.OPTION))
+          .ifPresent(content -> values.put(FileVariables.OPTION, content));
     }
     StepModel model = new StepModel(operation, connection, options, Map.of(), RetryPolicy.DEFAULT);
     return new ConnectorParameters(model, values);

@@ -1,6 +1,7 @@
 package io.crmflow.salesforce.camunda7.settlement;
 
 import io.crmflow.salesforce.camunda7.parking.Parking;
+import io.crmflow.salesforce.camunda7.step.ProcessValues;
 import io.crmflow.salesforce.outcome.ErrorCategory;
 import io.crmflow.salesforce.outcome.Outcome;
 import io.crmflow.salesforce.outcome.SalesforceError;
@@ -60,11 +61,24 @@ public final class Settler {
     this.reactions = new Reactions(tasks, reported, clock, random);
   }
 
-  /** Settles all of them; trouble with one is logged, never thrown. */
+  /**
+   * Settles all of them; trouble with one is logged, never thrown. A step with a file is settled
+   * alone, so that one file at a time is in memory; its file is given up afterwards.
+   */
   public void settle(List<FinishedStep> steps) {
-    for (int from = 0; from < steps.size(); from += CHUNK) {
-      settleTogether(steps.subList(from, Math.min(from + CHUNK, steps.size())));
+    List<FinishedStep> plain = steps.stream().filter(step -> !hasFile(step)).toList();
+    for (int from = 0; from < plain.size(); from += CHUNK) {
+      settleTogether(plain.subList(from, Math.min(from + CHUNK, plain.size())));
     }
+    try {
+      steps.stream().filter(Settler::hasFile).forEach(this::settleAlone);
+    } finally {
+      steps.forEach(step -> ProcessValues.close(step.outcome()));
+    }
+  }
+
+  private static boolean hasFile(FinishedStep step) {
+    return ProcessValues.hasFile(step.outcome());
   }
 
   private void settleTogether(List<FinishedStep> steps) {

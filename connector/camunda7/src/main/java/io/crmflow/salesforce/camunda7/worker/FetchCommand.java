@@ -1,5 +1,6 @@
 package io.crmflow.salesforce.camunda7.worker;
 
+import io.crmflow.salesforce.camunda7.step.FileVariables;
 import io.crmflow.salesforce.camunda7.step.UnreadableValue;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,8 @@ import org.camunda.bpm.engine.externaltask.LockedExternalTask;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.variable.value.FileValue;
+import org.camunda.bpm.engine.variable.value.TypedValue;
 
 /**
  * Locks waiting tasks and reads their input parameters in the same transaction. The engine's own
@@ -17,6 +20,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
  * deserialized, and without input parameters it would take the process variables for local ones.
  */
 final class FetchCommand implements Command<Supplier<List<WaitingTask>>> {
+
+  private static final String FILE_PROPERTY = "salesforce." + FileVariables.OPTION;
 
   private final ExternalTaskService tasks;
   private final String workerId;
@@ -45,14 +50,19 @@ final class FetchCommand implements Command<Supplier<List<WaitingTask>>> {
     for (LockedExternalTask task : locked) {
       ExecutionEntity execution =
           context.getExecutionManager().findExecutionById(task.getExecutionId());
-      waiting.put(task.getId(), new WaitingTask(task, inputs(execution)));
+      waiting.put(task.getId(), new WaitingTask(task, inputs(task, execution)));
     }
     return () -> locked.stream().map(task -> waiting.get(task.getId())).toList();
   }
 
   /** An activity with input parameters is a scope; without, its variables are the process's. */
-  private static Map<String, Object> inputs(ExecutionEntity execution) {
+  private static Map<String, Object> inputs(LockedExternalTask task, ExecutionEntity execution) {
     Map<String, Object> inputs = new LinkedHashMap<>();
+    String file = task.getExtensionProperties().get(FILE_PROPERTY);
+    if (file != null && !file.isBlank()) {
+      FileVariables.named(execution, file.strip())
+          .ifPresent(content -> inputs.put(FileVariables.OPTION, content));
+    }
     if (execution.getActivity().isScope()) {
       execution.getVariableNamesLocal().forEach(name -> inputs.put(name, read(execution, name)));
     }
@@ -61,7 +71,8 @@ final class FetchCommand implements Command<Supplier<List<WaitingTask>>> {
 
   private static Object read(ExecutionEntity execution, String name) {
     try {
-      return execution.getVariableLocal(name);
+      TypedValue value = execution.getVariableLocalTyped(name);
+      return value == null || value instanceof FileValue ? value : value.getValue();
     } catch (RuntimeException e) {
       return new UnreadableValue(e.getClass().getSimpleName());
     }
