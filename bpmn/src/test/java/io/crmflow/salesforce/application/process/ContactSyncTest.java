@@ -1,22 +1,19 @@
 package io.crmflow.salesforce.application.process;
 
+import static io.crmflow.salesforce.simulator.assertion.OrgAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
-import io.crmflow.salesforce.connection.ConnectionServices;
+import io.crmflow.salesforce.camunda7.test.Processes;
 import io.crmflow.salesforce.simulator.Org;
-import io.crmflow.salesforce.simulator.SalesforceSimulator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.spin.Spin;
 import org.camunda.spin.json.SpinJsonNode;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The paths through {@code contact-sync.bpmn}. */
@@ -25,28 +22,12 @@ class ContactSyncTest {
 
   private static final String KEY = "contact-sync";
 
-  private final RunningProcesses processes;
-  private final ConnectionServices connections;
-  private final SalesforceSimulator simulator;
+  private final Processes processes;
   private final Org org;
 
-  ContactSyncTest(
-      ProcessEngine engine, ConnectionServices connections, SalesforceSimulator simulator) {
-    this.simulator = simulator;
-    this.connections = connections;
-    this.processes = new RunningProcesses(engine);
-    this.org = simulator.org();
-  }
-
-  @BeforeEach
-  void connect() {
-    DemoConnection.connect(connections, simulator);
-    org.calls().clear();
-  }
-
-  @AfterEach
-  void endWhatStillWaits() {
-    processes.deleteAll();
+  ContactSyncTest(Processes processes, Org org) {
+    this.processes = processes;
+    this.org = org;
   }
 
   @Test
@@ -63,8 +44,9 @@ class ContactSyncTest {
 
     assertThat(process).hasPassed("ContactsSynchronised").hasNotPassed("CorrectRows");
     assertCounts(process, 1, 1, 0);
-    assertThat(org.records("Contact")).hasSize(2);
-    assertThat(org.record("Contact", known).orElseThrow())
+    assertThat(org).hasContacts(2);
+    assertThat(org)
+        .record("Contact", known)
         .containsEntry("LastName", "Aherne")
         .containsEntry("Title", "Buyer")
         .containsEntry("Phone", "+353 1 2");
@@ -80,7 +62,7 @@ class ContactSyncTest {
     processes.awaitEnd(process);
 
     assertCounts(process, 100, 0, 0);
-    assertThat(org.records("Contact")).hasSize(100);
+    assertThat(org).hasContacts(100);
     assertThat(org.calls().writeCalls()).isEqualTo(1);
   }
 
@@ -132,7 +114,7 @@ class ContactSyncTest {
   }
 
   private int number(ProcessInstance process, String variable) {
-    return ((Number) processes.value(process, variable)).intValue();
+    return ((Number) processes.variable(process, variable)).intValue();
   }
 
   private static SpinJsonNode row(List<SpinJsonNode> rows, int number) {

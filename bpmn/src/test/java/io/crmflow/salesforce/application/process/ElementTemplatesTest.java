@@ -6,11 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.crmflow.salesforce.connection.ConnectionServices;
 import io.crmflow.salesforce.operation.Catalog;
 import io.crmflow.salesforce.operation.OperationType;
 import io.crmflow.salesforce.simulator.Org;
-import io.crmflow.salesforce.simulator.SalesforceSimulator;
 import io.crmflow.salesforce.simulator.schema.Field;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,16 +37,11 @@ class ElementTemplatesTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final ProcessEngine engine;
-  private final ConnectionServices connections;
-  private final SalesforceSimulator simulator;
   private final Org org;
 
-  ElementTemplatesTest(
-      ProcessEngine engine, ConnectionServices connections, SalesforceSimulator simulator) {
-    this.simulator = simulator;
+  ElementTemplatesTest(ProcessEngine engine, Org org) {
     this.engine = engine;
-    this.connections = connections;
-    this.org = simulator.org();
+    this.org = org;
   }
 
   static List<TemplateFile> templates() throws IOException {
@@ -56,8 +49,7 @@ class ElementTemplatesTest {
   }
 
   @BeforeEach
-  void connect() {
-    DemoConnection.connect(connections, simulator);
+  void addWhatExamplesNeed() {
     // examples upsert accounts by it
     org.addField("Account", Field.text("External_Id__c", 40).asExternalId().asUnique());
     org.addPlatformEvent("Order_Shipped__e", Field.text("Order_Number__c", 20));
@@ -220,7 +212,7 @@ class ElementTemplatesTest {
   /** Enters the example; what has no field in the form goes to "More fields" as JSON. */
   private static TemplateFile filled(
       TemplateFile template, OperationType type, Map<String, Object> values) {
-    TemplateFile filled = template.enter("salesforce.connection", DemoConnection.NAME);
+    TemplateFile filled = template.enter("salesforce.connection", ProcessTest.CONNECTION);
     for (String output : names(template, OUTPUT)) {
       filled = filled.enter(OUTPUT + output, output);
     }

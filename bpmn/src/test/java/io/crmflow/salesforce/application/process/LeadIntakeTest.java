@@ -1,18 +1,15 @@
 package io.crmflow.salesforce.application.process;
 
+import static io.crmflow.salesforce.simulator.assertion.OrgAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
-import io.crmflow.salesforce.connection.ConnectionServices;
+import io.crmflow.salesforce.camunda7.test.Processes;
 import io.crmflow.salesforce.simulator.Org;
-import io.crmflow.salesforce.simulator.SalesforceSimulator;
 import io.crmflow.salesforce.simulator.record.DuplicateAction;
 import java.util.Map;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The paths through {@code lead-intake.bpmn}. */
@@ -32,27 +29,12 @@ class LeadIntakeTest {
               "email", "niamh.corrigan@lough-ree-boats.example",
               "rating", "Warm"));
 
-  private final RunningProcesses processes;
-  private final ConnectionServices connections;
-  private final SalesforceSimulator simulator;
+  private final Processes processes;
   private final Org org;
 
-  LeadIntakeTest(
-      ProcessEngine engine, ConnectionServices connections, SalesforceSimulator simulator) {
-    this.simulator = simulator;
-    this.connections = connections;
-    this.processes = new RunningProcesses(engine);
-    this.org = simulator.org();
-  }
-
-  @BeforeEach
-  void connect() {
-    DemoConnection.connect(connections, simulator);
-  }
-
-  @AfterEach
-  void endWhatStillWaits() {
-    processes.deleteAll();
+  LeadIntakeTest(Processes processes, Org org) {
+    this.processes = processes;
+    this.org = org;
   }
 
   @Test
@@ -68,13 +50,17 @@ class LeadIntakeTest {
     assertThat(process)
         .hasPassed("FindContact", "CreateLead", "AssignByRule", "ConvertLead", "OpportunityOpened")
         .hasNotPassed(COMPARE, "UpdateLead", "AssignToOwner", "ChooseOwner");
-    assertThat(org.record("Lead", processes.text(process, "leadId")).orElseThrow())
+    assertThat(org)
+        .record("Lead", processes.text(process, "leadId"))
         .containsEntry("IsConverted", true);
-    assertThat(org.record("Account", processes.text(process, "accountId")).orElseThrow())
+    assertThat(org)
+        .record("Account", processes.text(process, "accountId"))
         .containsEntry("Name", "Lough Ree Boats");
-    assertThat(org.record("Contact", processes.text(process, "contactId")).orElseThrow())
+    assertThat(org)
+        .record("Contact", processes.text(process, "contactId"))
         .containsEntry("Email", NIAMH.get("email"));
-    assertThat(org.record("Opportunity", processes.text(process, "opportunityId")).orElseThrow())
+    assertThat(org)
+        .record("Opportunity", processes.text(process, "opportunityId"))
         .containsEntry("Name", "Twelve boats");
   }
 
@@ -102,8 +88,9 @@ class LeadIntakeTest {
 
     assertThat(processes.awaitTask(process)).hasDefinitionKey(QUALIFY);
     assertThat(process).hasPassed("UpdateLead").hasNotPassed("CreateLead", "CreateLeadAnyway");
-    assertThat(org.records("Lead")).hasSize(1);
-    assertThat(org.record("Lead", known).orElseThrow())
+    assertThat(org).hasLeads(1);
+    assertThat(org)
+        .record("Lead", known)
         .containsEntry("FirstName", "Niamh")
         .containsEntry("Title", "Owner");
   }
@@ -117,7 +104,7 @@ class LeadIntakeTest {
 
     assertThat(processes.awaitTask(process)).hasDefinitionKey(QUALIFY);
     assertThat(process).hasPassed("CreateLeadAnyway").hasNotPassed("UpdateLead", "CreateLead");
-    assertThat(org.records("Lead")).hasSize(2);
+    assertThat(org).hasLeads(2);
   }
 
   @Test
@@ -128,7 +115,7 @@ class LeadIntakeTest {
     processes.submit(processes.awaitTask(process), decision("drop"));
 
     assertThat(process).isEnded().hasPassed("LeadDropped");
-    assertThat(org.records("Lead")).hasSize(1);
+    assertThat(org).hasLeads(1);
   }
 
   @Test
@@ -145,10 +132,11 @@ class LeadIntakeTest {
     processes.submit(processes.awaitTask(process), QUALIFIED);
     processes.awaitEnd(process);
 
-    assertThat(org.records("Account")).hasSize(1);
-    assertThat(org.records("Contact")).hasSize(1);
+    assertThat(org).hasAccounts(1);
+    assertThat(org).hasContacts(1);
     assertThat(processes.text(process, "contactId")).isEqualTo(contact);
-    assertThat(org.record("Opportunity", processes.text(process, "opportunityId")).orElseThrow())
+    assertThat(org)
+        .record("Opportunity", processes.text(process, "opportunityId"))
         .containsEntry("AccountId", account);
   }
 
@@ -164,8 +152,9 @@ class LeadIntakeTest {
     processes.awaitEnd(process);
 
     assertThat(process).hasPassed("CustomerCalledBack").hasNotPassed("SaveLead");
-    assertThat(org.records("Lead")).hasSize(1);
-    assertThat(org.record("Task", processes.text(process, "taskId")).orElseThrow())
+    assertThat(org).hasLeads(1);
+    assertThat(org)
+        .record("Task", processes.text(process, "taskId"))
         .containsEntry("Subject", "New inquiry of Corrigan, Lough Ree Boats")
         .containsEntry("Priority", "High")
         .containsEntry("WhoId", processes.text(first, "contactId"));
@@ -185,7 +174,7 @@ class LeadIntakeTest {
 
     assertThat(processes.awaitTask(process)).hasDefinitionKey(QUALIFY);
     assertThat(process).hasPassed("CreateLeadAnyway");
-    assertThat(org.records("Lead")).hasSize(2);
+    assertThat(org).hasLeads(2);
   }
 
   @Test
@@ -196,7 +185,8 @@ class LeadIntakeTest {
     processes.awaitTask(process);
 
     assertThat(process).hasPassed("AssignToOwner").hasNotPassed("AssignByRule");
-    assertThat(org.record("Lead", processes.text(process, "leadId")).orElseThrow())
+    assertThat(org)
+        .record("Lead", processes.text(process, "leadId"))
         .containsEntry("OwnerId", owner);
   }
 
@@ -214,7 +204,8 @@ class LeadIntakeTest {
     processes.submit(choose, Map.of("newOwnerId", owner));
     processes.awaitEnd(process);
 
-    assertThat(org.record("Opportunity", processes.text(process, "opportunityId")).orElseThrow())
+    assertThat(org)
+        .record("Opportunity", processes.text(process, "opportunityId"))
         .containsEntry("OwnerId", owner);
   }
 
@@ -226,9 +217,10 @@ class LeadIntakeTest {
     processes.awaitEnd(process);
 
     assertThat(process).hasPassed("LeadClosed").hasNotPassed("ConvertLead");
-    assertThat(org.record("Lead", processes.text(process, "leadId")).orElseThrow())
+    assertThat(org)
+        .record("Lead", processes.text(process, "leadId"))
         .containsEntry("Status", "Closed - Not Converted");
-    assertThat(org.records("Account")).isEmpty();
+    assertThat(org).hasAccounts(0);
   }
 
   @Test
@@ -252,7 +244,7 @@ class LeadIntakeTest {
     processes.awaitEnd(process);
 
     assertThat(process).hasPassed("ConversionRefused", "OpportunityOpened");
-    assertThat(org.records("Opportunity")).hasSize(1);
+    assertThat(org).hasOpportunities(1);
   }
 
   @Test
@@ -266,7 +258,7 @@ class LeadIntakeTest {
     assertThat(wrongAgain).hasDefinitionKey("CorrectLead");
     processes.submit(wrongAgain, Map.of("email", NIAMH.get("email"), "decision", "try-again"));
     assertThat(processes.awaitTask(process)).hasDefinitionKey(QUALIFY);
-    assertThat(org.records("Lead")).hasSize(1);
+    assertThat(org).hasLeads(1);
   }
 
   @Test
@@ -276,7 +268,7 @@ class LeadIntakeTest {
     processes.submit(processes.awaitTask(process), Map.of("decision", "discard"));
 
     assertThat(process).isEnded().hasPassed("LeadDiscarded");
-    assertThat(org.records("Lead")).isEmpty();
+    assertThat(org).hasLeads(0);
   }
 
   @Test
@@ -284,13 +276,13 @@ class LeadIntakeTest {
     ProcessInstance process = start(NIAMH.with("ownerId", "005000000000000AAA"));
     Task correct = processes.awaitTask(process);
     assertThat(correct).hasDefinitionKey("CorrectLead");
-    assertThat(org.records("Lead")).hasSize(1);
+    assertThat(org).hasLeads(1);
 
     processes.submit(correct, Map.of("ownerId", salesPerson(), "decision", "try-again"));
 
     assertThat(processes.awaitTask(process)).hasDefinitionKey(QUALIFY);
     assertThat(process).hasPassed("UpdateLead").hasNotPassed(COMPARE);
-    assertThat(org.records("Lead")).hasSize(1);
+    assertThat(org).hasLeads(1);
   }
 
   private ProcessInstance start(Lead lead) {

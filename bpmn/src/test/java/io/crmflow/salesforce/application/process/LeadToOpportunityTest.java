@@ -23,20 +23,18 @@ import static io.crmflow.salesforce.application.process.LeadToOpportunity.Variab
 import static io.crmflow.salesforce.application.process.LeadToOpportunity.Variables.OPPORTUNITY_ID;
 import static io.crmflow.salesforce.application.process.LeadToOpportunity.Variables.SALESFORCE_USER;
 import static io.crmflow.salesforce.application.process.LeadToOpportunity.Variables.TRY_AGAIN;
+import static io.crmflow.salesforce.simulator.assertion.OrgAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
-import io.crmflow.salesforce.connection.ConnectionServices;
+import io.crmflow.salesforce.camunda7.test.Processes;
 import io.crmflow.salesforce.simulator.Org;
-import io.crmflow.salesforce.simulator.SalesforceSimulator;
 import java.time.LocalDate;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.spin.json.SpinJsonNode;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The paths through {@code lead-to-opportunity.bpmn}. */
@@ -56,37 +54,30 @@ class LeadToOpportunityTest {
   private static final Lead HOT = COLD.with("rating", "Hot");
   private static final Lead WRONG = HOT.with("email", "cillian@@corrib-payments.example");
 
-  private final LeadProcesses processes;
-  private final ConnectionServices connections;
-  private final SalesforceSimulator simulator;
+  private final ProcessEngine engine;
+  private final Processes processes;
   private final Org org;
 
-  LeadToOpportunityTest(
-      ProcessEngine engine, ConnectionServices connections, SalesforceSimulator simulator) {
-    this.simulator = simulator;
-    this.connections = connections;
-    this.processes = new LeadProcesses(engine);
-    this.org = simulator.org();
-  }
-
-  @BeforeEach
-  void connect() {
-    DemoConnection.connect(connections, simulator);
-  }
-
-  @AfterEach
-  void endWhatStillWaits() {
-    processes.deleteAll();
+  LeadToOpportunityTest(ProcessEngine engine, Processes processes, Org org) {
+    this.engine = engine;
+    this.processes = processes;
+    this.org = org;
   }
 
   @Test
   void shouldDeploy() {
-    assertThat(processes.deployed()).isPositive();
+    assertThat(
+            engine
+                .getRepositoryService()
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(LeadToOpportunity.KEY)
+                .count())
+        .isPositive();
   }
 
   @Test
   void capturesANewColdLead() {
-    ProcessInstance process = processes.start(COLD);
+    ProcessInstance process = start(COLD);
 
     processes.awaitEnd(process);
 
@@ -95,7 +86,8 @@ class LeadToOpportunityTest {
         .hasPassed(CHECK_CONNECTION, FIND_CONTACT, FIND_LEAD, CREATE_LEAD, LEAD_CAPTURED)
         .hasPassed(LEAD_HANDLED)
         .hasNotPassed(UPDATE_LEAD, FIND_ACCOUNT, SALESFORCE_REFUSED);
-    assertThat(org.record("Lead", processes.text(process, LEAD_ID)).orElseThrow())
+    assertThat(org)
+        .record("Lead", processes.text(process, LEAD_ID))
         .containsEntry("FirstName", "Cillian")
         .containsEntry("LastName", "O'Sullivan")
         .containsEntry("Company", "Corrib Payments Ltd")
@@ -106,12 +98,12 @@ class LeadToOpportunityTest {
 
   @Test
   void doesNotSearchWithoutAnEmail() {
-    ProcessInstance process = processes.start(COLD.without("email"));
+    ProcessInstance process = start(COLD.without("email"));
 
     processes.awaitEnd(process);
 
     assertThat(process).hasPassed(CREATE_LEAD).hasNotPassed(FIND_CONTACT, FIND_LEAD);
-    assertThat(org.records("Lead")).hasSize(1);
+    assertThat(org).hasLeads(1);
   }
 
   @Test
@@ -125,12 +117,13 @@ class LeadToOpportunityTest {
                 "Email", COLD.get("email"),
                 "Title", "Buyer"));
 
-    ProcessInstance process = processes.start(COLD);
+    ProcessInstance process = start(COLD);
     processes.awaitEnd(process);
 
     assertThat(process).hasPassed(UPDATE_LEAD).hasNotPassed(CREATE_LEAD);
-    assertThat(org.records("Lead")).hasSize(1);
-    assertThat(org.record("Lead", known).orElseThrow())
+    assertThat(org).hasLeads(1);
+    assertThat(org)
+        .record("Lead", known)
         .containsEntry("LastName", "O'Sullivan")
         .containsEntry("Company", "Corrib Payments Ltd")
         .containsEntry("Title", "Buyer");
@@ -138,7 +131,7 @@ class LeadToOpportunityTest {
 
   @Test
   void givesAHotLeadAccountContactAndOpportunity() {
-    ProcessInstance process = processes.start(HOT);
+    ProcessInstance process = start(HOT);
 
     processes.awaitEnd(process);
 
@@ -146,13 +139,16 @@ class LeadToOpportunityTest {
         .hasPassed(CREATE_ACCOUNT, CREATE_CONTACT, CREATE_OPPORTUNITY, OPPORTUNITY_OPENED)
         .hasPassed(LEAD_HANDLED);
     String account = processes.text(process, ACCOUNT_ID);
-    assertThat(org.record("Account", account).orElseThrow())
+    assertThat(org)
+        .record("Account", account)
         .containsEntry("Name", "Corrib Payments Ltd")
         .containsEntry("Type", "Prospect");
-    assertThat(org.record("Contact", processes.text(process, CONTACT_ID)).orElseThrow())
+    assertThat(org)
+        .record("Contact", processes.text(process, CONTACT_ID))
         .containsEntry("Email", HOT.get("email"))
         .containsEntry("AccountId", account);
-    assertThat(org.record("Opportunity", processes.text(process, OPPORTUNITY_ID)).orElseThrow())
+    assertThat(org)
+        .record("Opportunity", processes.text(process, OPPORTUNITY_ID))
         .containsEntry("Name", "Corrib Payments Ltd - New business")
         .containsEntry("AccountId", account)
         .containsEntry("StageName", "Prospecting")
@@ -167,22 +163,22 @@ class LeadToOpportunityTest {
             "Contact",
             Map.of("LastName", "O'Sullivan", "Email", HOT.get("email"), "AccountId", account));
 
-    ProcessInstance process = processes.start(HOT);
+    ProcessInstance process = start(HOT);
     processes.awaitEnd(process);
 
     assertThat(process)
         .hasPassed(FIND_ACCOUNT, CREATE_OPPORTUNITY)
         .hasNotPassed(CREATE_ACCOUNT, CREATE_CONTACT);
-    assertThat(org.records("Account")).hasSize(1);
-    assertThat(org.records("Contact")).hasSize(1);
+    assertThat(org).hasAccounts(1).hasContacts(1);
     assertThat(processes.text(process, CONTACT_ID)).isEqualTo(contact);
-    assertThat(org.record("Opportunity", processes.text(process, OPPORTUNITY_ID)).orElseThrow())
+    assertThat(org)
+        .record("Opportunity", processes.text(process, OPPORTUNITY_ID))
         .containsEntry("AccountId", account);
   }
 
   @Test
   void showsAPersonWhatIsWrongAndTriesAgainWithTheCorrection() {
-    ProcessInstance process = processes.start(WRONG);
+    ProcessInstance process = start(WRONG);
 
     Task task = processes.awaitTask(process);
     assertThat(task).hasDefinitionKey(CORRECT_LEAD).hasCandidateGroup("sales");
@@ -190,14 +186,13 @@ class LeadToOpportunityTest {
     assertThat(processes.salesforceError(process).prop("fields").elements())
         .extracting(SpinJsonNode::stringValue)
         .containsExactly("Email");
-    assertThat(org.records("Lead")).isEmpty();
+    assertThat(org).hasLeads(0);
 
     processes.submit(task, Map.of("email", HOT.get("email"), DECISION, TRY_AGAIN));
     processes.awaitEnd(process);
 
     assertThat(process).hasPassed(LEAD_HANDLED);
-    assertThat(org.records("Lead")).hasSize(1);
-    assertThat(org.records("Opportunity")).hasSize(1);
+    assertThat(org).hasLeads(1).hasOpportunities(1);
   }
 
   @Test
@@ -207,7 +202,7 @@ class LeadToOpportunityTest {
         "Source",
         opportunity -> opportunity.get("LeadSource") == null,
         "Tell where the opportunity comes from");
-    ProcessInstance process = processes.start(HOT.without("email"));
+    ProcessInstance process = start(HOT.without("email"));
     Task task = processes.awaitTask(process);
     assertThat(problem(process)).contains("Tell where the opportunity comes from");
 
@@ -216,23 +211,26 @@ class LeadToOpportunityTest {
     processes.awaitEnd(process);
 
     assertThat(process).hasPassed(UPDATE_LEAD, OPPORTUNITY_OPENED);
-    assertThat(org.records("Lead")).hasSize(1);
-    assertThat(org.records("Account")).hasSize(1);
-    assertThat(org.records("Contact")).hasSize(1);
-    assertThat(org.records("Opportunity")).hasSize(1);
-    assertThat(org.record("Lead", processes.text(process, LEAD_ID)).orElseThrow())
+    assertThat(org).hasLeads(1).hasAccounts(1);
+    assertThat(org).hasContacts(1).hasOpportunities(1);
+    assertThat(org)
+        .record("Lead", processes.text(process, LEAD_ID))
         .containsEntry("LeadSource", "Web")
         .containsEntry("Email", HOT.get("email"));
   }
 
   @Test
   void discardsALeadNobodyCanCorrect() {
-    ProcessInstance process = processes.start(WRONG);
+    ProcessInstance process = start(WRONG);
 
     processes.submit(processes.awaitTask(process), Map.of(DECISION, DISCARD));
 
     assertThat(process).isEnded().hasPassed(LEAD_DISCARDED).hasNotPassed(LEAD_HANDLED);
-    assertThat(org.records("Lead")).isEmpty();
+    assertThat(org).hasLeads(0);
+  }
+
+  private ProcessInstance start(Lead lead) {
+    return processes.start(LeadToOpportunity.KEY, lead.variables());
   }
 
   private String problem(ProcessInstance process) {

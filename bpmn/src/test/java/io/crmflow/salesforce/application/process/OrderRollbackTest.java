@@ -1,17 +1,15 @@
 package io.crmflow.salesforce.application.process;
 
+import static io.crmflow.salesforce.simulator.assertion.OrgAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
-import io.crmflow.salesforce.connection.ConnectionServices;
+import io.crmflow.salesforce.camunda7.test.Processes;
 import io.crmflow.salesforce.simulator.Org;
-import io.crmflow.salesforce.simulator.SalesforceSimulator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,34 +19,23 @@ class OrderRollbackTest {
 
   private static final String KEY = "order-rollback";
 
-  private final RunningProcesses processes;
-  private final ConnectionServices connections;
-  private final SalesforceSimulator simulator;
+  private final Processes processes;
   private final Org org;
   private String account;
   private String entry;
 
-  OrderRollbackTest(
-      ProcessEngine engine, ConnectionServices connections, SalesforceSimulator simulator) {
-    this.simulator = simulator;
-    this.connections = connections;
-    this.processes = new RunningProcesses(engine);
-    this.org = simulator.org();
+  OrderRollbackTest(Processes processes, Org org) {
+    this.processes = processes;
+    this.org = org;
   }
 
   @BeforeEach
-  void connect() {
-    DemoConnection.connect(connections, simulator);
+  void stock() {
     account =
         org.insert(
             "Account",
             Map.of("Name", "Aran Knitwear", "Type", "Prospect", "Phone", "+353 99 61234"));
     entry = (String) new ExampleRecords(org).real("01u000000000001AAA");
-  }
-
-  @AfterEach
-  void endWhatStillWaits() {
-    processes.deleteAll();
   }
 
   @Test
@@ -59,14 +46,16 @@ class OrderRollbackTest {
     assertThat(process)
         .hasPassed("OrderBooked")
         .hasNotPassed("DeleteOpportunity", "RestoreAccount", "UndoOrder");
-    assertThat(org.record("Account", account).orElseThrow())
+    assertThat(org)
+        .record("Account", account)
         .containsEntry("Type", "Customer - Direct")
         .containsEntry("Phone", "+353 99 60000")
         .containsEntry("Description", "Latest order: A-1207");
-    assertThat(org.record("Opportunity", processes.text(process, "opportunityId")).orElseThrow())
+    assertThat(org)
+        .record("Opportunity", processes.text(process, "opportunityId"))
         .containsEntry("Name", "Order A-1207")
         .containsEntry("IsWon", true);
-    assertThat(org.records("OpportunityLineItem")).hasSize(1);
+    assertThat(org).hasRecords(1, "OpportunityLineItem");
   }
 
   @Test
@@ -82,8 +71,8 @@ class OrderRollbackTest {
         .hasPassed("CreateOpportunity", "UpdateAccount", "OrderRefused")
         .hasPassed("DeleteOpportunity", "RestoreAccount", "OrderUndone")
         .hasNotPassed("OrderBooked");
-    assertThat(org.records("Opportunity")).isEmpty();
-    assertThat(org.records("OpportunityLineItem")).isEmpty();
+    assertThat(org).hasOpportunities(0);
+    assertThat(org).hasRecords(0, "OpportunityLineItem");
     Map<String, Object> after = new HashMap<>(org.record("Account", account).orElseThrow());
     after.keySet().retainAll(Set.of("Name", "Type", "Phone", "Description"));
     assertThat(before).containsAllEntriesOf(after);

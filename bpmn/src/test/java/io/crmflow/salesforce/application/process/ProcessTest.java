@@ -1,12 +1,12 @@
 package io.crmflow.salesforce.application.process;
 
 import io.crmflow.salesforce.application.SalesforceConnectorApplication;
+import io.crmflow.salesforce.camunda7.test.SalesforceProcessTest;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestConstructor;
 
 /** The application with a database in memory, an empty org and the example processes deployed. */
@@ -20,6 +20,10 @@ import org.springframework.test.context.TestConstructor;
       "camunda.bpm.auto-deployment-enabled=true",
       "camunda.bpm.deployment-resource-pattern=classpath:processes/*.bpmn,classpath:processes/*.form"
     })
-@Import(SimulatedOrg.class)
+@SalesforceProcessTest(connection = ProcessTest.CONNECTION)
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
-@interface ProcessTest {}
+@interface ProcessTest {
+
+  /** The connection that the example processes name. */
+  String CONNECTION = "demo";
+}

@@ -6,11 +6,9 @@ import static io.crmflow.salesforce.application.process.LeadToOpportunity.Variab
 import static io.crmflow.salesforce.application.process.LeadToOpportunity.Variables.LEAD_ID;
 import static io.crmflow.salesforce.application.process.LeadToOpportunity.Variables.OPPORTUNITY_ID;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import io.crmflow.salesforce.connection.ConnectionServices;
+import io.crmflow.salesforce.camunda7.test.Processes;
 import io.crmflow.salesforce.simulator.Org;
-import io.crmflow.salesforce.simulator.SalesforceSimulator;
 import io.crmflow.salesforce.simulator.seed.DemoData;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -23,15 +21,12 @@ import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
 import org.assertj.core.api.junit.jupiter.InjectSoftAssertions;
 import org.assertj.core.api.junit.jupiter.SoftAssertionsExtension;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.spin.json.SpinJsonNode;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** All leads of {@code leads.csv} started together, then looked up in the org one by one. */
 @ProcessTest
@@ -64,33 +59,17 @@ class TwoHundredLeadsTest {
 
   @InjectSoftAssertions private SoftAssertions softly;
   private final Map<String, List<Map<String, Object>>> stored = new HashMap<>();
-  private final LeadProcesses processes;
-  private final ConnectionServices connections;
-  private final TransactionTemplate transaction;
-  private final SalesforceSimulator simulator;
+  private final Processes processes;
   private final Org org;
 
-  TwoHundredLeadsTest(
-      ProcessEngine engine,
-      ConnectionServices connections,
-      TransactionTemplate transaction,
-      SalesforceSimulator simulator) {
-    this.simulator = simulator;
-    this.connections = connections;
-    this.processes = new LeadProcesses(engine);
-    this.transaction = transaction;
-    this.org = simulator.org();
+  TwoHundredLeadsTest(Processes processes, Org org) {
+    this.processes = processes;
+    this.org = org;
   }
 
   @BeforeEach
-  void connect() {
-    DemoConnection.connect(connections, simulator);
+  void fill() {
     DemoData.fill(org::insert);
-  }
-
-  @AfterEach
-  void endWhatStillWaits() {
-    processes.deleteAll();
   }
 
   @Test
@@ -99,8 +78,10 @@ class TwoHundredLeadsTest {
     Map<String, String> known = knownLeads();
     org.calls().clear();
 
-    List<ProcessInstance> started = processes.startTogether(leads, transaction);
-    await().atMost(PATIENCE).until(processes::allWaitForPeopleOrHaveEnded);
+    List<ProcessInstance> started =
+        processes.startTogether(
+            LeadToOpportunity.KEY, leads.stream().map(Lead::variables).toList());
+    processes.patience(PATIENCE).awaitAllAtRest();
 
     int writeCalls = org.calls().writeCalls();
     assertThat(leads).hasSize(200);

@@ -25,7 +25,6 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.spring.SpringTransactionsProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.CamundaBpmAutoConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -77,7 +76,7 @@ public class SalesforceConnectorAutoConfiguration {
   @ConditionalOnMissingBean
   EncryptionKey salesforceEncryptionKey(
       SalesforceConnectorProperties properties, ProcessEngine engine) {
-    return KeySource.of(configuration(engine).getDataSource())
+    return KeySource.of(EngineDatabase.of(engine).dataSource())
         .key(properties.encryption().keyFile());
   }
 
@@ -90,10 +89,10 @@ public class SalesforceConnectorAutoConfiguration {
       GuardedHttpClient http,
       AllowedHosts allowedHosts,
       Clock clock) {
-    SpringTransactionsProcessEngineConfiguration configuration = configuration(engine);
+    EngineDatabase database = EngineDatabase.of(engine);
     return ConnectionServices.create(
-        configuration.getDataSource(),
-        configuration.getTransactionManager(),
+        database.dataSource(),
+        database.transactions(),
         key,
         http,
         allowedHosts,
@@ -181,10 +180,10 @@ public class SalesforceConnectorAutoConfiguration {
       OrgMetadata metadata,
       SalesforceConnectorProperties properties,
       Clock clock) {
-    SpringTransactionsProcessEngineConfiguration configuration = configuration(engine);
+    EngineDatabase database = EngineDatabase.of(engine);
     return IntentServices.create(
-        configuration.getDataSource(),
-        configuration.getTransactionManager(),
+        database.dataSource(),
+        database.transactions(),
         clients,
         metadata,
         services.connections()::idempotencyField,
@@ -219,9 +218,5 @@ public class SalesforceConnectorAutoConfiguration {
       ObjectProvider<Stage> stages) {
     return new BatchExecutor(
         clients, salesforceRequestThreads, stages.orderedStream().toList(), Sleeper.SYSTEM);
-  }
-
-  private static SpringTransactionsProcessEngineConfiguration configuration(ProcessEngine engine) {
-    return (SpringTransactionsProcessEngineConfiguration) engine.getProcessEngineConfiguration();
   }
 }
