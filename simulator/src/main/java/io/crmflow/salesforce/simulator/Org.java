@@ -352,6 +352,10 @@ public final class Org {
     return soapApi;
   }
 
+  Tokens tokens() {
+    return tokens;
+  }
+
   OAuthApi oauthApi(Supplier<Hosts> hosts) {
     return new OAuthApi(app, tokens, faults, calls, hosts, clock);
   }

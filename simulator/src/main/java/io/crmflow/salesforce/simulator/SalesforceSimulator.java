@@ -1,6 +1,8 @@
 package io.crmflow.salesforce.simulator;
 
+import io.crmflow.salesforce.simulator.admin.AdminApi;
 import io.crmflow.salesforce.simulator.api.DataApi;
+import io.crmflow.salesforce.simulator.fault.WireFaults;
 import io.crmflow.salesforce.simulator.http.Hosts;
 import io.crmflow.salesforce.simulator.http.Request;
 import io.crmflow.salesforce.simulator.http.Response;
@@ -28,6 +30,8 @@ import java.util.function.Consumer;
 public final class SalesforceSimulator implements AutoCloseable {
   private final Org org;
   private final OAuthApi oauthApi;
+  private final AdminApi adminApi;
+  private final WireFaults salesforce;
   private final StartPage startPage;
   private final WebServer server;
   private final Hosts hosts;
@@ -35,7 +39,9 @@ public final class SalesforceSimulator implements AutoCloseable {
   private SalesforceSimulator(Builder builder) {
     org = new Org(builder.clock, builder.seeded, builder.setUp);
     oauthApi = org.oauthApi(this::hosts);
-    startPage = new StartPage(org);
+    adminApi = new AdminApi(org.faults(), org.clock(), org.tokens(), org.calls(), this::reset);
+    salesforce = new WireFaults(org.faults(), org.tokens()::expireSession, this::handleSalesforce);
+    startPage = new StartPage(org, this::hosts);
     server = new WebServer(builder.address, builder.loginPort, builder.instancePort, this::handle);
     hosts =
         new Hosts(
@@ -78,6 +84,16 @@ public final class SalesforceSimulator implements AutoCloseable {
   }
 
   private Response handle(Request request) {
+    if (AdminApi.serves(request.path())) {
+      return adminApi.handle(request);
+    }
+    if (StartPage.serves(request.path())) {
+      return startPage.handle(request);
+    }
+    return salesforce.handle(request);
+  }
+
+  private Response handleSalesforce(Request request) {
     if (DataApi.serves(request.path())) {
       return org.dataApi().handle(request);
     }
@@ -87,7 +103,7 @@ public final class SalesforceSimulator implements AutoCloseable {
     if (OAuthApi.serves(request.path())) {
       return oauthApi.handle(request);
     }
-    return request.path().equals("/") ? startPage.show() : Response.text(404, "Not Found");
+    return Response.text(404, "Not Found");
   }
 
   private static URI local(int port) {

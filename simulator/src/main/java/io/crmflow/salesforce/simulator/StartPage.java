@@ -1,46 +1,127 @@
 package io.crmflow.salesforce.simulator;
 
 import io.crmflow.salesforce.simulator.call.Call;
+import io.crmflow.salesforce.simulator.http.Hosts;
 import io.crmflow.salesforce.simulator.http.Html;
+import io.crmflow.salesforce.simulator.http.Request;
 import io.crmflow.salesforce.simulator.http.Response;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** The page at {@code /}: what the org holds and what was asked of it. */
+/** The pages for people: what the org holds, what was asked of it, and what it is told to do. */
 final class StartPage {
   private static final int SHOWN_CALLS = 50;
+  private static final int SHOWN_KINDS = 15;
+  private static final String RECORDS = "/records/";
 
   private final Org org;
+  private final Supplier<Hosts> hosts;
+  private final RecordsPage records;
+  private final FaultForms faults;
 
-  StartPage(Org org) {
+  StartPage(Org org, Supplier<Hosts> hosts) {
     this.org = org;
+    this.hosts = hosts;
+    this.records = new RecordsPage(org);
+    this.faults = new FaultForms(org);
   }
 
-  Response show() {
-    return Response.html(
-        200,
+  static boolean serves(String path) {
+    return path.equals("/") || path.startsWith(RECORDS);
+  }
+
+  Response handle(Request request) {
+    if (!"GET".equals(request.method())) {
+      return Response.empty(405).with("Allow", "GET");
+    }
+    return request.path().equals("/")
+        ? show()
+        : records.show(request.path().substring(RECORDS.length()), request.query().get("page"));
+  }
+
+  private Response show() {
+    return Response.formPage(
         Html.page(
             "Org",
             """
             <h1>Salesforce org simulator</h1>
-            <p>Consumer key <code>%s</code>. This org holds no real data.</p>
-            <h2>Records</h2>
-            <table><thead><tr><th>Object</th><th>Records</th></tr></thead><tbody>
+            <p class="note">This org holds no real data; key and secret are public.</p>
             %s
-            </tbody></table>
+            <div class="columns">
+            <section><h2>Records</h2>
+            <table><thead><tr><th>Object</th><th class="number">Records</th></tr></thead><tbody>
+            %s
+            </tbody></table></section>
+            <section><h2>Calls by kind</h2>
+            <table><thead><tr><th>Request</th><th class="number">Calls</th></tr></thead><tbody>
+            %s
+            </tbody></table></section>
+            </div>
+            %s
             <h2>Last calls</h2>
-            <table><thead><tr><th>Time</th><th>Request</th><th>Status</th><th>Records</th></tr></thead>
-            <tbody>
+            <table><thead><tr><th>Time</th><th>Request</th><th class="number">Status</th>
+            <th class="number">Records</th></tr></thead><tbody>
             %s
             </tbody></table>
             """
-                .formatted(Html.escape(org.app().consumerKey()), objects(), calls())));
+                .formatted(facts(), objects(), kinds(), faults.html(), calls())));
+  }
+
+  private String facts() {
+    return """
+    <dl class="facts">
+    <div><dt>Login host</dt><dd>%s</dd></div>
+    <div><dt>Instance host</dt><dd>%s</dd></div>
+    <div><dt>Consumer key</dt><dd><code>%s</code></dd></div>
+    <div><dt>Org time</dt><dd>%s</dd></div>
+    <div><dt>API calls</dt><dd>%d, %d of them writes</dd></div>
+    </dl>
+    """
+        .formatted(
+            Html.escape(hosts.get().login().toString()),
+            Html.escape(hosts.get().instance().toString()),
+            Html.escape(org.app().consumerKey()),
+            org.clock().instant().truncatedTo(ChronoUnit.SECONDS),
+            org.calls().apiCalls(),
+            org.calls().writeCalls());
   }
 
   private String objects() {
     return org.counts().entrySet().stream()
-        .map(entry -> "<tr><td>%s</td><td>%d</td></tr>".formatted(entry.getKey(), entry.getValue()))
+        .map(
+            entry ->
+                "<tr><td><a href=\"%s%s\">%s</a></td><td class=\"number\">%d</td></tr>"
+                    .formatted(
+                        RECORDS,
+                        Html.escape(entry.getKey()),
+                        Html.escape(entry.getKey()),
+                        entry.getValue()))
         .collect(Collectors.joining("\n"));
+  }
+
+  /** Without ids, the most frequent first. */
+  private String kinds() {
+    Map<String, Long> counts =
+        org.calls().all().stream()
+            .collect(Collectors.groupingBy(StartPage::kind, TreeMap::new, Collectors.counting()));
+    return counts.entrySet().stream()
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        .limit(SHOWN_KINDS)
+        .map(
+            entry ->
+                "<tr><td><code>%s</code></td><td class=\"number\">%d</td></tr>"
+                    .formatted(Html.escape(entry.getKey()), entry.getValue()))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String kind(Call call) {
+    return call.method()
+        + " "
+        + call.path().replaceFirst("^/services/data/v\\d+\\.0", "").replaceAll("/\\w{18}\\b", "/…");
   }
 
   private String calls() {
@@ -51,13 +132,14 @@ final class StartPage {
   }
 
   private static String row(Call call) {
-    return "<tr><td>%s</td><td>%s %s<br><code>%s</code></td><td>%d</td><td>%d</td></tr>"
-        .formatted(
-            call.at(),
-            Html.escape(call.method()),
-            Html.escape(call.path()),
-            Html.escape(call.detail()),
-            call.status(),
-            call.records());
+    return "<tr><td>%s</td><td>%s %s<br><code>%s</code></td><td class=\"number%s\">%d</td>"
+            .formatted(
+                call.at(),
+                Html.escape(call.method()),
+                Html.escape(call.path()),
+                Html.escape(call.detail()),
+                call.status() < 400 ? "" : " bad",
+                call.status())
+        + "<td class=\"number\">%d</td></tr>".formatted(call.records());
   }
 }

@@ -159,7 +159,8 @@ class OrgTest {
               .body();
 
       assertThat(page)
-          .contains("<tr><td>Account</td><td>20</td></tr>")
+          .contains(
+              "<tr><td><a href=\"/records/Account\">Account</a></td><td class=\"number\">20</td></tr>")
           .contains("GET /services/data/v65.0/query", "&lt;b&gt;")
           .doesNotContain("<b>", "<script", simulator.org().app().consumerSecret());
     }

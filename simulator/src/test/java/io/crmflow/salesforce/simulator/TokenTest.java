@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -202,7 +203,10 @@ class TokenTest {
     String token = signIn().path("access_token").asText();
 
     assertThat(introspect(token).path("active").asBoolean()).isTrue();
-    assertThat(introspect(token).path("exp").asLong()).isPositive();
+    JsonNode active = introspect(token);
+    assertThat(active.path("exp").asLong() - active.path("iat").asLong())
+        .isGreaterThanOrEqualTo(Duration.ofHours(2).toSeconds());
+    assertThat(active.path("nbf").asLong()).isEqualTo(active.path("iat").asLong()).isPositive();
     assertThat(introspect("other").path("active").asBoolean()).isFalse();
   }
 

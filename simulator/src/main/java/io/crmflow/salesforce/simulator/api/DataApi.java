@@ -129,8 +129,7 @@ public final class DataApi implements AutoCloseable {
             response.status(),
             tally.records(),
             tally.detail()));
-    Response delayed = response.after(faults.delay());
-    return faults.takeLostAnswer() ? delayed.asLost() : delayed;
+    return response.after(faults.latency());
   }
 
   private Response answer(Request request, Tally tally) {
@@ -161,7 +160,7 @@ public final class DataApi implements AutoCloseable {
     if (!usage.count(faults.dailyLimit())) {
       return ErrorBody.response(403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.");
     }
-    return faults.takeRequest().map(DataApi::scripted).orElse(null);
+    return faults.takeRequest(request).map(DataApi::scripted).orElse(null);
   }
 
   private static Response scripted(Faults.RequestFault fault) {

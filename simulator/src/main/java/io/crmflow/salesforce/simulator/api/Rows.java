@@ -52,6 +52,8 @@ final class Rows {
   String insert(ApiCall call, ObjectTable table, JsonNode body) {
     return save(
         call,
+        table.type().name(),
+        "insert",
         touched(table, null, body),
         () -> insert(table, body, SaveHeaders.options(call, userId)));
   }
@@ -85,6 +87,8 @@ final class Rows {
   void update(ApiCall call, SObject row, JsonNode body) {
     save(
         call,
+        row.type().name(),
+        "update",
         touched(table(row.type().name()), row, body),
         () -> {
           writer.update(row, body, SaveHeaders.options(call, userId));
@@ -96,6 +100,8 @@ final class Rows {
     SObject existing = UpsertKey.of(table, key).find(value).orElse(null);
     return save(
         call,
+        table.type().name(),
+        "upsert",
         touched(table, existing, body),
         () ->
             writer.upsert(
@@ -105,6 +111,8 @@ final class Rows {
   void delete(ApiCall call, SObject row) {
     save(
         call,
+        row.type().name(),
+        "delete",
         touched(table(row.type().name()), row, null),
         () -> {
           writer.delete(row, SaveHeaders.options(call, userId));
@@ -116,6 +124,8 @@ final class Rows {
   void purge(ApiCall call, SObject row) {
     save(
         call,
+        row.type().name(),
+        "delete",
         touched(table(row.type().name()), row, null),
         () -> {
           writer.purge(row, SaveHeaders.options(call, userId));
@@ -185,10 +195,11 @@ final class Rows {
     return ids;
   }
 
-  private <T> T save(ApiCall call, List<String> touched, Supplier<T> work) {
+  private <T> T save(
+      ApiCall call, String object, String operation, List<String> touched, Supplier<T> work) {
     call.tally().records(1);
     faults
-        .takeRow()
+        .takeRow(object, operation)
         .or(() -> faults.takeLock(touched))
         .ifPresent(
             fault -> {

@@ -1,13 +1,16 @@
 package io.crmflow.salesforce.simulator.fault;
 
+import io.crmflow.salesforce.simulator.fault.Fault.Kind;
+import io.crmflow.salesforce.simulator.http.Request;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /**
  * Scripts failures. Thread-safe; scripted failures are used up one by one in the order they were
@@ -16,15 +19,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Faults {
   /** What a Developer Edition org may call in 24 hours. */
   public static final int DEVELOPER_EDITION_DAILY_LIMIT = 15_000;
-
-  private static final Map<String, String> MESSAGES =
-      Map.of(
-          "UNABLE_TO_LOCK_ROW", "unable to obtain exclusive access to this record",
-          "SERVER_UNAVAILABLE", "The server is temporarily unavailable. Please try again later.",
-          "REQUEST_LIMIT_EXCEEDED", "ConcurrentPerOrgLongTxn Limit exceeded.",
-          "API_DISABLED_FOR_ORG", "The REST API is not enabled for this Organization.",
-          "INSUFFICIENT_ACCESS_OR_READONLY", "insufficient access rights on object id",
-          "INVALID_SESSION_ID", "Session expired or invalid");
 
   /** Codes that Salesforce gives a whole request, with their HTTP status; others belong to rows. */
   private static final Map<String, Integer> REQUEST_CODES =
@@ -36,14 +30,14 @@ public final class Faults {
           "INVALID_SESSION_ID", 401,
           "QUERY_TIMEOUT", 400);
 
-  private final Queue<RowFault> rows = new ConcurrentLinkedQueue<>();
-  private final Queue<RequestFault> requests = new ConcurrentLinkedQueue<>();
-  private final Queue<TokenFault> tokens = new ConcurrentLinkedQueue<>();
+  private final FaultScript script = new FaultScript();
+  private final CallsUnderWay underWay = new CallsUnderWay();
   private final Queue<String> jobs = new ConcurrentLinkedQueue<>();
   private final RowLocks locks = new RowLocks();
-  private final AtomicInteger lostAnswers = new AtomicInteger();
   private volatile Duration delay = Duration.ZERO;
+  private volatile Duration variance = Duration.ZERO;
   private volatile Duration jobTime = Duration.ZERO;
+  private volatile int concurrentLimit;
   private volatile int dailyLimit = DEVELOPER_EDITION_DAILY_LIMIT;
 
   /**
@@ -62,12 +56,12 @@ public final class Faults {
 
   /** The next {@code times} rows of any write fail with that status code. */
   public void failNextRow(String statusCode, int times) {
-    failNextRow(statusCode, message(statusCode), times);
+    failNextRow(statusCode, FaultMessages.of(statusCode), times);
   }
 
   /** The next {@code times} rows of any write fail with that status code and message. */
   public void failNextRow(String statusCode, String message, int times) {
-    repeat(times, () -> rows.add(new RowFault(statusCode, message)));
+    next(times, Fault.row(statusCode).withMessage(message));
   }
 
   /**
@@ -76,17 +70,17 @@ public final class Faults {
    * @param errorCode the code in the answer; empty for an answer without a body
    */
   public void failNext(String errorCode, int httpStatus, int times) {
-    failNext(errorCode, message(errorCode), httpStatus, times);
+    failNext(errorCode, FaultMessages.of(errorCode), httpStatus, times);
   }
 
   /** As {@link #failNext(String, int, int)} with a message of one's own. */
   public void failNext(String errorCode, String message, int httpStatus, int times) {
-    repeat(times, () -> requests.add(new RequestFault(errorCode, message, httpStatus)));
+    next(times, Fault.request(errorCode, httpStatus).withMessage(message));
   }
 
   /** The next {@code times} token requests answer 400 with that OAuth error. */
   public void failNextToken(String error, String description, int times) {
-    repeat(times, () -> tokens.add(new TokenFault(error, description)));
+    next(times, Fault.token(error, description));
   }
 
   /**
@@ -101,7 +95,49 @@ public final class Faults {
 
   /** Holds back every data and token answer; the work itself is done at once. */
   public void delay(Duration wait) {
-    delay = Objects.requireNonNull(wait);
+    delay(wait, Duration.ZERO);
+  }
+
+  /** The same, each time shorter or longer by up to {@code spread}, by a seeded random number. */
+  public void delay(Duration wait, Duration spread) {
+    if (wait.isNegative() || spread.isNegative()) {
+      throw new IllegalArgumentException(
+          "A delay and its variance are not negative: " + wait + ", " + spread);
+    }
+    delay = wait;
+    variance = spread;
+  }
+
+  /** Scripts a fault and answers the id by which it can be taken back. */
+  public int script(Fault fault) {
+    return script.add(fault);
+  }
+
+  /** Takes back one scripted fault; false when there is none with that id. */
+  public boolean takeBack(int id) {
+    return script.remove(id);
+  }
+
+  /** The faults that still wait for their chance, in their order. */
+  public List<ScriptedFault> scripted() {
+    return script.all();
+  }
+
+  /** Starts the random numbers behind percentages and variances anew; 1 by default. */
+  public void seed(long seed) {
+    script.seed(seed);
+  }
+
+  /**
+   * How many calls may be under way at once before the org answers REQUEST_LIMIT_EXCEEDED; 0, the
+   * default, for any number. Salesforce counts only calls of 20 seconds or more, the simulator all.
+   */
+  public void concurrentLimit(int calls) {
+    concurrentLimit = calls;
+  }
+
+  public int concurrentLimit() {
+    return concurrentLimit;
   }
 
   /**
@@ -119,7 +155,7 @@ public final class Faults {
 
   /** The next {@code times} data requests are carried out, but the connection closes unanswered. */
   public void dropNextAfterCommit(int times) {
-    lostAnswers.addAndGet(times);
+    next(times, Fault.lostAnswer());
   }
 
   /** How many API calls the org may get in 24 hours; 15,000 by default. */
@@ -129,13 +165,13 @@ public final class Faults {
 
   /** Takes back everything that was scripted. */
   public void clear() {
-    rows.clear();
-    requests.clear();
-    tokens.clear();
+    script.clear();
+    underWay.clear();
     jobs.clear();
     locks.clear();
-    lostAnswers.set(0);
     delay = Duration.ZERO;
+    variance = Duration.ZERO;
+    concurrentLimit = 0;
     jobTime = Duration.ZERO;
     dailyLimit = DEVELOPER_EDITION_DAILY_LIMIT;
   }
@@ -144,13 +180,40 @@ public final class Faults {
     return delay;
   }
 
+  public Duration variance() {
+    return variance;
+  }
+
+  /** How long to hold back the next answer. */
+  public Duration latency() {
+    if (variance.isZero()) {
+      return delay;
+    }
+    Duration drawn = delay.plusNanos((long) (variance.toNanos() * script.spread()));
+    return drawn.isNegative() ? Duration.ZERO : drawn;
+  }
+
+  CallsUnderWay underWay() {
+    return underWay;
+  }
+
+  /** Uses up the first fault that fits. */
+  Optional<Fault> take(Predicate<Fault> fits) {
+    return script.take(fits);
+  }
+
   public int dailyLimit() {
     return dailyLimit;
   }
 
-  /** Uses up the next scripted failure of a row. */
-  public Optional<RowFault> takeRow() {
-    return Optional.ofNullable(rows.poll());
+  /**
+   * Uses up the next scripted failure of a row.
+   *
+   * @param operation insert, update, upsert, delete or convert
+   */
+  public Optional<RowFault> takeRow(String object, String operation) {
+    return take(fault -> fault.fitsRow(object, operation))
+        .map(fault -> new RowFault(fault.code(), fault.message()));
   }
 
   /** Uses up a lock of one of these records; a write of any of them fails. */
@@ -165,8 +228,9 @@ public final class Faults {
   }
 
   /** Uses up the next scripted failure of a request. */
-  public Optional<RequestFault> takeRequest() {
-    return Optional.ofNullable(requests.poll());
+  public Optional<RequestFault> takeRequest(Request request) {
+    return take(fault -> fault.fits(Kind.REQUEST, request))
+        .map(fault -> new RequestFault(fault.code(), fault.message(), fault.status()));
   }
 
   public Duration jobTime() {
@@ -179,17 +243,15 @@ public final class Faults {
   }
 
   /** Uses up the next scripted failure of a token request. */
-  public Optional<TokenFault> takeToken() {
-    return Optional.ofNullable(tokens.poll());
+  public Optional<TokenFault> takeToken(Request request) {
+    return take(fault -> fault.fits(Kind.TOKEN, request))
+        .map(fault -> new TokenFault(fault.code(), fault.message()));
   }
 
-  /** Uses up the next scripted loss of an answer. */
-  public boolean takeLostAnswer() {
-    return lostAnswers.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
-  }
-
-  private static String message(String code) {
-    return MESSAGES.getOrDefault(code, "Scripted failure of the simulator: " + code);
+  private void next(int times, Fault fault) {
+    if (times > 0) {
+      script(fault.times(times));
+    }
   }
 
   private static void repeat(int times, Runnable action) {

@@ -1,5 +1,6 @@
 package io.crmflow.salesforce.simulator.http;
 
+import io.crmflow.salesforce.simulator.http.Response.Delivery;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderValues;
@@ -32,7 +33,7 @@ final class Bridge implements HttpHandler {
   @Override
   public void handleRequest(HttpServerExchange exchange) throws IOException {
     Response response = answer(exchange);
-    if (response.lost()) {
+    if (response.delivery() == Delivery.LOST) {
       IoUtils.safeClose(exchange.getConnection());
     } else if (response.delay().isZero()) {
       send(exchange, response);
@@ -98,7 +99,12 @@ final class Bridge implements HttpHandler {
       exchange.endExchange();
       return;
     }
-    exchange.getResponseSender().send(ByteBuffer.wrap(bytes(response.content())));
+    byte[] bytes = bytes(response.content());
+    if (response.delivery() == Delivery.DRIPPING) {
+      Drip.send(exchange, bytes);
+    } else {
+      exchange.getResponseSender().send(ByteBuffer.wrap(bytes));
+    }
   }
 
   private static byte[] bytes(Object content) {

@@ -74,11 +74,11 @@ public final class OAuthApi {
   }
 
   private Response token(Request request) {
-    Optional<Faults.TokenFault> fault = faults.takeToken();
+    Optional<Faults.TokenFault> fault = faults.takeToken(request);
     return fault
         .map(scripted -> OAuthException.response(scripted.error(), scripted.description()))
         .orElseGet(() -> token.handle(request))
-        .after(faults.delay());
+        .after(faults.latency());
   }
 
   private Response revoke(Request request) {
@@ -115,6 +115,8 @@ public final class OAuthApi {
     members.put("sub", answer.identityUrl());
     members.put("token_type", "access_token");
     members.put("exp", session.expiry().getEpochSecond());
+    members.put("iat", session.openedAt().getEpochSecond());
+    members.put("nbf", session.openedAt().getEpochSecond());
     return members;
   }
 }

@@ -10,12 +10,14 @@ public final class Session {
   private final String token;
   private final String scope;
   private final Approval approval;
+  private final Instant openedAt;
   private volatile Instant lastUsed;
 
   Session(String token, String scope, Approval approval, Instant now) {
     this.token = token;
     this.scope = scope;
     this.approval = approval;
+    this.openedAt = now;
     this.lastUsed = now;
   }
 
@@ -29,6 +31,10 @@ public final class Session {
 
   boolean belongsTo(Approval other) {
     return approval == other;
+  }
+
+  Instant openedAt() {
+    return openedAt;
   }
 
   Instant expiry() {

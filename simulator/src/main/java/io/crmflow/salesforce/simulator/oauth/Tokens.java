@@ -37,6 +37,11 @@ public final class Tokens {
     return Optional.of(session);
   }
 
+  /** Ends one access token. */
+  public void expireSession(String accessToken) {
+    sessions.remove(accessToken);
+  }
+
   /** Ends every access token. */
   public void expireSessions() {
     sessions.clear();

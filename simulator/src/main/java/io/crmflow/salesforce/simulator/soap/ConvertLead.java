@@ -59,7 +59,7 @@ final class ConvertLead {
 
   private LeadConvertResult convert(LeadConvert lead, SaveOptions options) {
     return faults
-        .takeRow()
+        .takeRow("Lead", "convert")
         .or(() -> faults.takeLock(ids(lead)))
         .map(
             fault ->

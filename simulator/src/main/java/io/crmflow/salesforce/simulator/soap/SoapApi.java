@@ -60,8 +60,7 @@ public final class SoapApi {
             answer.response().status(),
             answer.records(),
             answer.operation()));
-    Response delayed = answer.response().after(faults.delay());
-    return faults.takeLostAnswer() ? delayed.asLost() : delayed;
+    return answer.response().after(faults.latency());
   }
 
   private Answer answer(Request request) {
@@ -75,24 +74,24 @@ public final class SoapApi {
       if (request.header("SOAPAction").isEmpty()) {
         throw SoapFault.client("SOAPAction HTTP header missing");
       }
-      return answer(Message.read(request.body().text()));
+      return answer(request, Message.read(request.body().text()));
     } catch (SoapFault e) {
       return new Answer(e.toResponse(), 0, "");
     }
   }
 
-  private Answer answer(Message message) {
+  private Answer answer(Request request, Message message) {
     Element operation = message.operation();
     if (!Message.is(operation, Message.PARTNER, "convertLead")) {
       throw SoapFault.client("No operation available for request " + Message.name(operation));
     }
     List<LeadConvert> leads = convertLead.read(operation);
-    admit(message);
+    admit(request, message);
     Response response = convertLead.convert(leads, message.allowsDuplicates());
     return new Answer(response, leads.size(), "convertLead");
   }
 
-  private void admit(Message message) {
+  private void admit(Request request, Message message) {
     if (message.sessionId().flatMap(tokens::session).isEmpty()) {
       throw SoapFault.exception(
           "INVALID_SESSION_ID",
@@ -101,7 +100,7 @@ public final class SoapApi {
     if (!usage.count(faults.dailyLimit())) {
       throw SoapFault.exception("REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.");
     }
-    Optional<Faults.RequestFault> scripted = faults.takeRequest();
+    Optional<Faults.RequestFault> scripted = faults.takeRequest(request);
     if (scripted.isPresent()) {
       throw SoapFault.exception(scripted.get().errorCode(), scripted.get().message());
     }
