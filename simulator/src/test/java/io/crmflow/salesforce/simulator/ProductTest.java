@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.crmflow.salesforce.simulator.Client.Answer;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,6 +114,32 @@ class ProductTest {
                 .errorCode())
         .isEqualTo("FIELD_INTEGRITY_EXCEPTION");
     assertThat(opportunity()).containsEntry("HasOpportunityLineItem", false);
+  }
+
+  @Test
+  void refusesALineItemOfNothing() {
+    String entry = entry(standardBook, "100");
+    String item = item(entry, "\"Quantity\":3");
+
+    Answer created = post("OpportunityLineItem", itemJson(entry, "\"Quantity\":0"));
+    Answer changed = client.patch("/sobjects/OpportunityLineItem/" + item, "{\"Quantity\":0}");
+
+    for (Answer refused : List.of(created, changed)) {
+      assertThat(refused.errorCode()).isEqualTo("FIELD_INTEGRITY_EXCEPTION");
+      assertThat(refused.json().at("/0/fields/0").asText()).isEqualTo("Quantity");
+    }
+    assertThat(opportunity()).containsEntry("Amount", new BigDecimal("300.00"));
+  }
+
+  @Test
+  void refusesALineItemWithoutAPriceBookEntry() {
+    Answer answer =
+        post(
+            "OpportunityLineItem",
+            "{\"OpportunityId\":\"%s\",\"Quantity\":1}".formatted(opportunity));
+
+    assertThat(answer.errorCode()).isEqualTo("FIELD_INTEGRITY_EXCEPTION");
+    assertThat(answer.body()).contains("must specify pricebook entry id");
   }
 
   @Test

@@ -53,8 +53,15 @@ final class Prices {
 
   /** Price and total follow from each other; the entry names the product and the list price. */
   private void lineItem(Draft draft) {
-    if (draft.get("PricebookEntryId") == null || draft.get("OpportunityId") == null) {
+    if (draft.get("OpportunityId") == null) {
       return;
+    }
+    if (draft.get("PricebookEntryId") == null) {
+      throw integrity(
+          "PricebookEntryId, unknown (versions 3.0 and higher must specify pricebook entry id;"
+              + " others must specify product id)",
+          "PricebookEntryId",
+          "unknown");
     }
     SObject entry = row("PricebookEntry", draft.text("PricebookEntryId"));
     SObject opportunity = row("Opportunity", draft.text("OpportunityId"));
@@ -76,18 +83,16 @@ final class Prices {
 
   private static void price(Draft draft) {
     BigDecimal quantity = (BigDecimal) draft.get("Quantity");
-    if (quantity == null || quantity.signum() == 0) {
+    if (quantity == null) {
       return;
+    }
+    if (quantity.signum() == 0) {
+      throw integrity("Quantity (quantity must be nonzero)", "Quantity");
     }
     boolean unit = draft.isGiven("UnitPrice") && draft.get("UnitPrice") != null;
     boolean total = draft.isGiven("TotalPrice") && draft.get("TotalPrice") != null;
     if (unit && total) {
-      throw RowError.of(
-              "FIELD_INTEGRITY_EXCEPTION",
-              "field integrity exception: unable to set both unit price and total price",
-              "UnitPrice",
-              "TotalPrice")
-          .asException();
+      throw integrity("unable to set both unit price and total price", "UnitPrice", "TotalPrice");
     }
     if (total) {
       BigDecimal price = (BigDecimal) draft.get("TotalPrice");
@@ -99,6 +104,11 @@ final class Prices {
     }
     BigDecimal price = (BigDecimal) draft.get("UnitPrice");
     draft.set("TotalPrice", price.multiply(quantity).setScale(2, RoundingMode.HALF_UP));
+  }
+
+  private static RowException integrity(String why, String... fields) {
+    return RowError.of("FIELD_INTEGRITY_EXCEPTION", "field integrity exception: " + why, fields)
+        .asException();
   }
 
   /** An opportunity with products has their amount, whatever a client sends. */
