@@ -26,7 +26,8 @@ public record GetRecord(String id, String object, String recordId, List<String> 
 
   @Override
   public RowRequest request() {
-    return new RetrieveRows(object, fields);
+    boolean ofParents = fields.stream().anyMatch(field -> field.contains("."));
+    return ofParents ? new QueryRows(object, fields) : new RetrieveRows(object, fields);
   }
 
   @Override

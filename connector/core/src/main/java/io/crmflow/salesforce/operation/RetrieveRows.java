@@ -53,7 +53,7 @@ record RetrieveRows(String object, List<String> fields) implements RowRequest {
     return wanted.stream().map(id -> Answers.read(object, id, records.get(id))).toList();
   }
 
-  private static String id(RowOperation operation) {
+  static String id(RowOperation operation) {
     return operation.row().path("id").asText();
   }
 

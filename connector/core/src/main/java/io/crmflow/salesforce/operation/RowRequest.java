@@ -18,6 +18,7 @@ public sealed interface RowRequest
         UpsertRows,
         DeleteRows,
         RetrieveRows,
+        QueryRows,
         ConvertLeads,
         NoteGraphs,
         FlowRuns,

@@ -333,6 +333,33 @@ class BatchOnSimulatorTest {
   }
 
   @Test
+  void getsFieldsOfParentsInOneCall() {
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      ids.add(org.insert("Lead", Map.of("LastName", "L" + i, "Company", "M")));
+    }
+    org.delete("Lead", ids.get(7));
+    org.calls().clear();
+
+    List<Outcome> outcomes =
+        run(
+            ids.stream()
+                .map(
+                    id ->
+                        call(
+                            get(id)
+                                .option("fields", "LastName, Owner.Name, LastModifiedBy.Username")))
+                .toList());
+
+    assertThat(org.calls().apiCalls()).isEqualTo(1);
+    assertThat(error(outcomes.get(7)).category()).isEqualTo(ErrorCategory.NOT_FOUND);
+    JsonNode record = (JsonNode) outputs(outcomes.get(199)).get("record");
+    assertThat(record.path("LastName").asText()).isEqualTo("L199");
+    assertThat(record.at("/Owner/Name").asText()).isEqualTo(org.records("User").get(0).get("Name"));
+    assertThat(record.findValue("attributes")).as("nothing but fields").isNull();
+  }
+
+  @Test
   void sendsLockedRowsAgain() {
     org.faults().failNextRow("UNABLE_TO_LOCK_ROW", 3);
 
