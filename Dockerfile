@@ -1,10 +1,16 @@
 # syntax=docker/dockerfile:1
 # Two images from one build: "application" (default) and "simulator", an org to play with.
 
+FROM node:22-bookworm-slim AS node
+
 FROM maven:3.9-eclipse-temurin-17 AS build
+# the console's pages are built by npm
+COPY --from=node /usr/local/bin/node /usr/local/bin/node
+COPY --from=node /usr/local/lib/node_modules /usr/local/lib/node_modules
+RUN ln -s ../lib/node_modules/npm/bin/npm-cli.js /usr/local/bin/npm
 WORKDIR /source
 COPY . .
-RUN --mount=type=cache,target=/root/.m2 \
+RUN --mount=type=cache,target=/root/.m2 --mount=type=cache,target=/root/.npm \
     mvn -B -ntp package -Dmaven.test.skip=true -Dspotless.check.skip=true -Djacoco.skip=true
 
 FROM eclipse-temurin:17-jre AS runtime

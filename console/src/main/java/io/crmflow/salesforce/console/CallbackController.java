@@ -7,11 +7,14 @@ import io.crmflow.salesforce.console.problem.Problem;
 import io.crmflow.salesforce.outcome.SalesforceException;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Where Salesforce sends the browser back. Needs no login: the state and the cookie of the browser
@@ -43,11 +46,23 @@ class CallbackController {
     try {
       Connection connection =
           authorizations.complete(answer, browserSecret.find(request).orElse(null));
-      return ResponseEntity.ok().contentType(HTML).body(page.connected(connection));
+      return request.getUserPrincipal() == null
+          ? ResponseEntity.ok().contentType(HTML).body(page.connected(connection))
+          : toPage(request, connection);
     } catch (SalesforceException refusal) {
       return ResponseEntity.status(Problem.of(refusal.error()).getStatus())
           .contentType(HTML)
           .body(page.refused(refusal.error()));
     }
+  }
+
+  /** Whoever is logged in sees the connection itself, and no code stays in the address bar. */
+  private static ResponseEntity<String> toPage(HttpServletRequest request, Connection connection) {
+    URI page =
+        UriComponentsBuilder.fromPath(request.getContextPath())
+            .path("/salesforce/connections/{name}")
+            .query("connected")
+            .build(connection.id().name());
+    return ResponseEntity.status(HttpStatus.SEE_OTHER).location(page).build();
   }
 }

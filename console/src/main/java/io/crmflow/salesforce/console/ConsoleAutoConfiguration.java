@@ -32,6 +32,21 @@ public class ConsoleAutoConfiguration {
   }
 
   @Bean
+  LoginUrlController loginUrlController(ConnectionServices services) {
+    return new LoginUrlController(services.connections());
+  }
+
+  @Bean
+  UserController userController() {
+    return new UserController();
+  }
+
+  @Bean
+  PageController pageController() {
+    return new PageController();
+  }
+
+  @Bean
   CatalogController catalogController() {
     return new CatalogController();
   }

@@ -1,2 +1,2 @@
-/** REST API of the connections and the page on which an OAuth sign-in comes back. */
+/** Pages and REST API of the connections, and where an OAuth sign-in comes back. */
 package io.crmflow.salesforce.console;

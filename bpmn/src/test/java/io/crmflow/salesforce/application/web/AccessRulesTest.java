@@ -55,12 +55,17 @@ class AccessRulesTest {
         Arguments.of("GET", CONNECTIONS + "/{name}", ABSENT),
         Arguments.of("GET", "/api/salesforce/redirect-url", "/api/salesforce/redirect-url"),
         Arguments.of("GET", "/api/salesforce/operations", "/api/salesforce/operations"),
+        Arguments.of("GET", "/api/salesforce/login-url", "/api/salesforce/login-url"),
+        Arguments.of("GET", "/api/salesforce/user", "/api/salesforce/user"),
         Arguments.of("GET", null, "/v3/api-docs"),
         Arguments.of("GET", null, "/engine-rest/process-definition"),
         Arguments.of("GET", null, "/engine-rest/user"),
         Arguments.of("GET", null, "/camunda/api/engine/engine/default/process-definition"),
         Arguments.of("GET", null, "/actuator/metrics"),
-        Arguments.of("GET", null, "/salesforce/"),
+        Arguments.of("GET", "/salesforce", "/salesforce"),
+        Arguments.of("GET", "/salesforce/", "/salesforce/"),
+        Arguments.of("GET", "/salesforce/new", "/salesforce/new"),
+        Arguments.of("GET", "/salesforce/connections/{name}", "/salesforce/connections/absent"),
         Arguments.of("GET", null, "/no-such-page"));
   }
 

@@ -4,6 +4,7 @@ import com.nimbusds.oauth2.sdk.auth.Secret;
 import io.crmflow.salesforce.oauth.OAuthException;
 import io.crmflow.salesforce.oauth.OAuthFailure;
 import io.crmflow.salesforce.outcome.SalesforceException;
+import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -83,6 +84,16 @@ public final class Connections {
   /** One connection. */
   public Connection get(ConnectionId id) {
     return shown(store.require(id));
+  }
+
+  /**
+   * Scheme, host and port of an environment's login server.
+   *
+   * @throws io.crmflow.salesforce.outcome.SalesforceException {@code VALIDATION} with code {@code
+   *     HOST_NOT_ALLOWED} when this is no Salesforce host
+   */
+  public URI loginUrl(Environment environment) {
+    return environment.loginUrl(rules.allowedHosts());
   }
 
   /**

@@ -1,0 +1,103 @@
+/** Where the application lives: scripts are served from <context path>/salesforce/assets/. */
+const CONTEXT = import.meta.env.DEV
+  ? ''
+  : new URL(import.meta.url).pathname.replace(/\/salesforce\/assets\/.*$/, '');
+
+/** Path of the console's pages, without a slash at the end. */
+export const PAGES = `${CONTEXT}/salesforce`;
+
+const API = `${CONTEXT}/api/salesforce`;
+
+/** A refused request, as RFC 9457 problem details with a code and a remedy. */
+export class Problem extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    detail: string,
+    readonly remedy: string,
+    /** What is wrong with which field of a form. */
+    readonly fields: Record<string, string> = {},
+  ) {
+    super(detail);
+  }
+}
+
+type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+
+/** Sends a request to the console's REST API and reads the answer. */
+export async function call<T>(method: Method, path: string, body?: unknown): Promise<T> {
+  let answer: Response;
+  try {
+    answer = await fetch(API + path, {
+      method,
+      headers: headers(method, body),
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+  } catch {
+    throw new Problem(
+      0,
+      'NO_ANSWER',
+      'The application does not answer',
+      'Check your network; the page tries again by itself.',
+    );
+  }
+  if (answer.status === 401) {
+    location.assign(`${CONTEXT}/login`);
+  }
+  if (!answer.ok) {
+    throw await problem(answer);
+  }
+  return (answer.status === 204 ? undefined : await answer.json()) as T;
+}
+
+function headers(method: Method, body: unknown): Record<string, string> {
+  const all: Record<string, string> = {
+    Accept: 'application/json',
+    // keeps the browser's own dialog away when the session has ended
+    'X-Requested-With': 'fetch',
+  };
+  if (body !== undefined) {
+    all['Content-Type'] = 'application/json';
+  }
+  const token = /(?:^|; )CSRF-TOKEN=([^;]+)/.exec(document.cookie)?.[1];
+  if (method !== 'GET' && token) {
+    all['X-CSRF-TOKEN'] = token;
+  }
+  return all;
+}
+
+async function problem(answer: Response): Promise<Problem> {
+  const body = await answer.json().catch(() => ({}));
+  return new Problem(
+    answer.status,
+    body.code ?? `HTTP_${answer.status}`,
+    body.detail ?? `The application answered ${answer.status}`,
+    body.remedy ?? 'Try again; if it goes on, look into the log of the application.',
+    fields(body),
+  );
+}
+
+interface ProblemBody {
+  detail?: string;
+  remedy?: string;
+  /** Names of fields that one message is about. */
+  fields?: string[];
+  errors?: { field: string; message: string }[];
+}
+
+function fields(body: ProblemBody): Record<string, string> {
+  const all: Record<string, string> = {};
+  body.fields?.forEach((field) => (all[field] = `${body.detail}. ${body.remedy}`));
+  body.errors?.forEach(({ field, message }) => (all[field] = capital(message)));
+  return all;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Ends the session and leads to the login. */
+export async function signOut(): Promise<void> {
+  await fetch(`${CONTEXT}/logout`, { method: 'POST', headers: headers('POST', undefined) });
+  location.assign(`${CONTEXT}/login?logout`);
+}

@@ -1,0 +1,28 @@
+import { InlineNotification } from '@carbon/react';
+import type { Connection, State } from './connection';
+
+const TITLES: Record<State, string> = {
+  CONNECTED: 'Please note',
+  NOT_CONNECTED: 'Not connected',
+  RECONNECT_REQUIRED: 'Steps wait until somebody connects this org again',
+  LIMITED: 'Steps wait for the API limit of the org',
+  UNREADABLE: 'The stored secret cannot be read',
+};
+
+/** Cause and next action, where there is something to say. */
+export function StateBanner({ connection }: { connection: Connection }) {
+  if (!connection.stateReason) {
+    return null;
+  }
+  const alarming = connection.state === 'RECONNECT_REQUIRED' || connection.state === 'UNREADABLE';
+  return (
+    <InlineNotification
+      className="notice"
+      kind={alarming ? 'error' : 'warning'}
+      lowContrast
+      hideCloseButton
+      title={TITLES[connection.state]}
+      subtitle={connection.stateReason}
+    />
+  );
+}

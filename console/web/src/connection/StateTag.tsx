@@ -1,0 +1,36 @@
+import {
+  CheckmarkFilled,
+  CircleDash,
+  ErrorFilled,
+  Locked,
+  type CarbonIconType,
+  WarningAltFilled,
+} from '@carbon/icons-react';
+import { Tag } from '@carbon/react';
+import { exact } from '../shell/time';
+import type { Connection, State } from './connection';
+
+interface Look {
+  text: string;
+  color: 'green' | 'gray' | 'red' | 'warm-gray' | 'purple';
+  icon: CarbonIconType;
+}
+
+const LOOKS: Record<State, Look> = {
+  CONNECTED: { text: 'Connected', color: 'green', icon: CheckmarkFilled },
+  NOT_CONNECTED: { text: 'Not connected', color: 'gray', icon: CircleDash },
+  RECONNECT_REQUIRED: { text: 'Needs re-connect', color: 'red', icon: ErrorFilled },
+  LIMITED: { text: 'API limit reached', color: 'warm-gray', icon: WarningAltFilled },
+  UNREADABLE: { text: 'Secret unreadable', color: 'purple', icon: Locked },
+};
+
+/** The state of a connection in a word, told by colour, icon and text. */
+export function StateTag({ connection }: { connection: Connection }) {
+  const look = LOOKS[connection.state];
+  const until = connection.limitedUntil ? ` until ${exact(connection.limitedUntil)}` : '';
+  return (
+    <Tag type={look.color} renderIcon={look.icon} className="state">
+      {look.text + until}
+    </Tag>
+  );
+}

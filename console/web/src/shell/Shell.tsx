@@ -1,0 +1,52 @@
+import { Asleep, Light, Logout } from '@carbon/icons-react';
+import {
+  Content,
+  Header,
+  HeaderGlobalAction,
+  HeaderGlobalBar,
+  HeaderMenuItem,
+  HeaderName,
+  HeaderNavigation,
+  SkipToContent,
+} from '@carbon/react';
+import type { ReactNode } from 'react';
+import { Link, useLocation } from 'wouter';
+import { signOut } from '../api';
+import { useTheme } from './theme';
+import { useUser } from './user';
+
+/** The frame of every page. */
+export function Shell({ children }: { children: ReactNode }) {
+  const [theme, switchTheme] = useTheme();
+  const [path] = useLocation();
+  const user = useUser();
+  return (
+    <>
+      <Header aria-label="Salesforce Connector" className="cds--g100">
+        <SkipToContent />
+        <HeaderName as={Link} href="/" prefix="Salesforce">
+          Connector
+        </HeaderName>
+        <HeaderNavigation aria-label="Salesforce Connector">
+          <HeaderMenuItem as={Link} href="/" isActive={path === '/'}>
+            Connections
+          </HeaderMenuItem>
+        </HeaderNavigation>
+        <HeaderGlobalBar>
+          {user && <span className="user">{user.name}</span>}
+          <HeaderGlobalAction
+            aria-label={theme === 'dark' ? 'Switch to light theme' : 'Switch to dark theme'}
+            tooltipAlignment="end"
+            onClick={switchTheme}
+          >
+            {theme === 'dark' ? <Light size={20} /> : <Asleep size={20} />}
+          </HeaderGlobalAction>
+          <HeaderGlobalAction aria-label="Sign out" tooltipAlignment="end" onClick={signOut}>
+            <Logout size={20} />
+          </HeaderGlobalAction>
+        </HeaderGlobalBar>
+      </Header>
+      <Content id="main-content">{children}</Content>
+    </>
+  );
+}
