@@ -96,7 +96,8 @@ class ElementTemplatesTest {
       case "decide" -> submitted();
       case "get", "find", "update", "delete", "convert" ->
           org.insert(object(type), sibling(type, "create").example().values());
-      case "run", "count" -> org.insert("Lead", Catalog.get("lead.create").example().values());
+      case "run", "count", "query" ->
+          org.insert("Lead", Catalog.get("lead.create").example().values());
       case "assign" -> {
         org.addAssignmentRule("Lead", lead -> true, queue());
         yield null;
@@ -129,6 +130,10 @@ class ElementTemplatesTest {
       Map<String, Object> outputs,
       Map<String, Object> values,
       String existing) {
+    if (type.id().startsWith("bulk.")) {
+      checkBulk(type, outputs);
+      return;
+    }
     String id = (String) outputs.get("id");
     switch (verb(type)) {
       case "create", "add-comment", "add-member", "add-contact-role", "add-product", "set-stage" ->
@@ -189,6 +194,23 @@ class ElementTemplatesTest {
       case "run" -> assertThat(outputs).containsEntry("totalSize", 1);
       case "check" -> assertThat(outputs.get("userName")).asString().contains("@");
       default -> throw new IllegalStateException("Nobody says what " + type.id() + " promises");
+    }
+  }
+
+  private void checkBulk(OperationType type, Map<String, Object> outputs) {
+    assertThat(outputs).containsEntry("jobId", null);
+    if (verb(type).equals("query")) {
+      assertThat(outputs).containsEntry("totalSize", 1);
+      assertThat(((SpinJsonNode) outputs.get("records")).elements()).hasSize(1);
+    } else {
+      assertThat(outputs)
+          .containsEntry("processed", 2)
+          .containsEntry("created", 2)
+          .containsEntry("updated", 0)
+          .containsEntry("failed", 0);
+      assertThat(org.records("Account"))
+          .extracting(account -> account.get("External_Id__c"))
+          .contains("A-1", "A-2");
     }
   }
 

@@ -1,9 +1,13 @@
 package io.crmflow.salesforce.client;
 
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.Objects;
 
 /**
@@ -29,6 +33,30 @@ public record FileContent(String name, String mimeType, long size, Source source
     return new FileContent(name, mimeType, content.length, () -> new ByteArrayInputStream(content));
   }
 
+  /**
+   * A file on disk with what is written to it, in the directory {@code java.io.tmpdir}; closing
+   * deletes it.
+   *
+   * @throws UncheckedIOException when the disk does not take it; nothing is left then
+   */
+  public static FileContent written(String name, String mimeType, Writing writing) {
+    TemporaryFile file = TemporaryFile.create();
+    boolean complete = false;
+    try {
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file.path()))) {
+        writing.to(out);
+      }
+      complete = true;
+    } catch (IOException e) {
+      throw new UncheckedIOException("A file could not be written to java.io.tmpdir", e);
+    } finally {
+      if (!complete) {
+        file.close();
+      }
+    }
+    return file.content(name, mimeType);
+  }
+
   /** Its content from the start; the caller closes it. */
   public InputStream open() throws IOException {
     return source.open();
@@ -38,6 +66,14 @@ public record FileContent(String name, String mimeType, long size, Source source
   @Override
   public void close() {
     source.close();
+  }
+
+  /** Writes the content of a file. */
+  @FunctionalInterface
+  public interface Writing {
+
+    /** Writes all of it; need not close. */
+    void to(OutputStream out) throws IOException;
   }
 
   /** Where the content of a file is. */

@@ -33,6 +33,15 @@ public interface SalesforceBulk {
   BulkJob abort(String jobId);
 
   /**
+   * The rows that were saved, as they were uploaded, after the columns {@code sf__Id} and {@code
+   * sf__Created}.
+   *
+   * @param mostBytes largest result
+   * @return a file that the caller closes, which deletes it
+   */
+  FileContent savedRows(String jobId, long mostBytes);
+
+  /**
    * The rows that were refused, as they were uploaded, after the columns {@code sf__Id} and {@code
    * sf__Error}.
    *

@@ -55,12 +55,20 @@ final class StreamedBulk implements SalesforceBulk {
   }
 
   @Override
+  public FileContent savedRows(String jobId, long mostBytes) {
+    return results(path(LOADS, jobId) + "/successfulResults", "saved.csv", mostBytes);
+  }
+
+  @Override
   public FileContent failedRows(String jobId, long mostBytes) {
+    return results(path(LOADS, jobId) + "/failedResults", "failed.csv", mostBytes);
+  }
+
+  private FileContent results(String path, String name, long mostBytes) {
     TemporaryFile file = TemporaryFile.create();
     try {
-      String path = path(LOADS, jobId) + "/failedResults";
       policies.run(() -> done(() -> requests.download(path, CSV, file, mostBytes)));
-      return file.content("failed.csv", CSV);
+      return file.content(name, CSV);
     } catch (RuntimeException e) {
       file.close();
       throw e;

@@ -5,11 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** Fits the keys of steps into columns and fields. */
-final class StepKeys {
+/** Fits the keys of steps into columns and fields. Thread-safe. */
+public final class StepKeys {
 
   /** Column length, and the length of a field that takes the keys of the engine as they are. */
-  static final int LONGEST = 64;
+  public static final int LONGEST = 64;
 
   /**
    * Length of a shortened key: 160 bits in base 32. Salesforce compares texts without case unless
@@ -23,7 +23,7 @@ final class StepKeys {
   private StepKeys() {}
 
   /** The key as it is when it has at most so many characters; otherwise {@link #SHORTENED}. */
-  static String fit(String key, int length) {
+  public static String fit(String key, int length) {
     return key.length() <= length ? key : digest(key);
   }
 

@@ -68,6 +68,7 @@ public final class Catalog {
     types.add(OtherOperations.query());
     types.add(SearchOperations.search());
     types.add(OtherOperations.count());
+    types.addAll(BulkOperations.all());
     types.add(OtherOperations.checkConnection());
     Map<String, OperationType> byId = new LinkedHashMap<>();
     types.forEach(type -> byId.put(type.id(), withCommonOptions(type)));

@@ -77,7 +77,8 @@ final class OtherOperations {
         id, bound(input), Options.number(Options.MAX_RECORDS.name(), most, MOST_RECORDS));
   }
 
-  private static String bound(StepInput input) {
+  /** The query with the values of the step in it. */
+  static String bound(StepInput input) {
     return SoqlText.bind(input.options().get("soql"), FieldValues.all(input, List.of()));
   }
 }

@@ -14,6 +14,10 @@ final class PossibleErrors {
    * In the order of the outcome table; every operation can meet a wrong value or a missing right.
    */
   static List<ErrorCategory> of(OperationType type) {
+    if (type.operation(type.example()) instanceof JobOperation) {
+      // what is wrong with a row is told of that row
+      return List.of(ErrorCategory.VALIDATION, ErrorCategory.NOT_FOUND, ErrorCategory.PERMISSION);
+    }
     Set<ErrorCategory> errors = EnumSet.of(ErrorCategory.VALIDATION, ErrorCategory.PERMISSION);
     if (takes(type, "Id") || has(type, Options.REQUIRED)) {
       errors.add(ErrorCategory.NOT_FOUND);

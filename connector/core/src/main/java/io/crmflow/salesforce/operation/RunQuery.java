@@ -40,8 +40,13 @@ public record RunQuery(String id, String soql, int maxRecords) implements Single
 
   @Override
   public Outcome run(SalesforceApi api) {
+    return read(api, api.query(soql));
+  }
+
+  /** Gives back the records from the first page on. */
+  Outcome.Done read(SalesforceApi api, QueryPage first) {
     ArrayNode records = JsonNodeFactory.instance.arrayNode();
-    QueryPage page = api.query(soql);
+    QueryPage page = first;
     boolean truncated = add(page, records);
     while (!page.done() && records.size() < maxRecords) {
       page = api.nextPage(page.nextRecordsUrl());

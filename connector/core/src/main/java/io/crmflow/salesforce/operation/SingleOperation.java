@@ -9,6 +9,7 @@ public sealed interface SingleOperation extends Operation
         CountRecords,
         DownloadFile,
         FindRecord,
+        JobOperation,
         RunQuery,
         SearchRecords,
         UpdateUnmodifiedRecord,

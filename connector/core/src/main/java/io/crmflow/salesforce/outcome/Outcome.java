@@ -1,10 +1,12 @@
 package io.crmflow.salesforce.outcome;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
-/** How one call ended. Immutable. */
+/** How one call ended, or that it goes on later. Immutable. */
 public sealed interface Outcome {
 
   /**
@@ -26,4 +28,18 @@ public sealed interface Outcome {
    * @param error why
    */
   record Failed(SalesforceError error) implements Outcome {}
+
+  /**
+   * Salesforce works on it. Run the same call again after the pause, in whatever process: it goes
+   * on where it is.
+   *
+   * @param pause until there may be news
+   * @param state how far it is, as a sentence for people
+   */
+  record Waiting(Duration pause, String state) implements Outcome {
+    public Waiting {
+      Objects.requireNonNull(pause, "pause");
+      Objects.requireNonNull(state, "state");
+    }
+  }
 }

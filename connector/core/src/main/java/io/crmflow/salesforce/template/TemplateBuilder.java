@@ -83,8 +83,11 @@ final class TemplateBuilder {
   }
 
   private String label(Group group) {
-    boolean query = group == Group.RECORD && type.id().startsWith("query.");
-    return query ? "Query" : group.label();
+    if (group != Group.RECORD) {
+      return group.label();
+    }
+    boolean query = type.id().startsWith("query.") || type.id().equals("bulk.query");
+    return query ? "Query" : type.id().equals("bulk.upsert") ? "Rows" : group.label();
   }
 
   private Property connection() {

@@ -27,7 +27,8 @@ class CatalogTest {
         .contains("case.update", "case.add-comment", "event.publish", "query.count")
         .contains("query.search", "note.add", "file.upload", "file.download", "flow.invoke")
         .contains("approval.submit", "approval.decide")
-        .hasSize(5 * 6 + 3 + 13 + 7);
+        .contains("bulk.upsert", "bulk.query")
+        .hasSize(5 * 6 + 3 + 13 + 7 + 2);
   }
 
   @ParameterizedTest

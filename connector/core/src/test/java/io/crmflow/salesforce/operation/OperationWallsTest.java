@@ -26,6 +26,10 @@ class OperationWallsTest {
   static final ArchRule intentsKnowBatchesAndMetadata =
       only("intent", "batch", "operation", "client", "connection", "metadata", "outcome");
 
+  @ArchTest
+  static final ArchRule jobsKnowBatchesAndTheKeysOfIntents =
+      only("job", "batch", "operation", "client", "connection", "intent", "outcome");
+
   @ArchTest static final ArchRule templatesKnowTheCatalog = only("template", "operation");
 
   private static ArchRule only(String own, String... others) {

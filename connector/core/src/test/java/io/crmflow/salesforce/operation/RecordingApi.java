@@ -21,6 +21,7 @@ import io.crmflow.salesforce.client.RowError;
 import io.crmflow.salesforce.client.RowResult;
 import io.crmflow.salesforce.client.Rows;
 import io.crmflow.salesforce.client.SalesforceApi;
+import io.crmflow.salesforce.client.SalesforceBulk;
 import io.crmflow.salesforce.client.SalesforceFiles;
 import io.crmflow.salesforce.client.Search;
 import java.time.Instant;
@@ -53,6 +54,9 @@ public final class RecordingApi implements SalesforceApi {
 
   /** Called with each row of a write; an error refuses the row. */
   public volatile Function<ObjectNode, RowError> refusal = row -> null;
+
+  /** Where jobs go to; null when none are expected. */
+  public volatile SalesforceBulk bulk;
 
   /** Where files go to; null when none are expected. */
   public volatile SalesforceFiles files;
@@ -165,6 +169,11 @@ public final class RecordingApi implements SalesforceApi {
   @Override
   public ConvertedLeads convertLeads(LeadConversions conversions) {
     throw new AssertionError("Conversions are tested on the simulator");
+  }
+
+  @Override
+  public SalesforceBulk bulk() {
+    return bulk;
   }
 
   @Override

@@ -16,6 +16,8 @@ import io.crmflow.salesforce.http.GuardedHttpClient;
 import io.crmflow.salesforce.http.HttpSettings;
 import io.crmflow.salesforce.intent.IntentServices;
 import io.crmflow.salesforce.intent.IntentStage;
+import io.crmflow.salesforce.job.JobServices;
+import io.crmflow.salesforce.job.JobStage;
 import io.crmflow.salesforce.lookup.LookupStage;
 import io.crmflow.salesforce.metadata.OrgMetadata;
 import io.crmflow.salesforce.sales.ProductPrices;
@@ -171,6 +173,24 @@ public class SalesforceConnectorAutoConfiguration {
     return new CheckStage(metadata, properties.checks());
   }
 
+  /** Needs the tables that the connection services create. */
+  @Bean
+  @ConditionalOnMissingBean
+  JobServices salesforceJobs(
+      ProcessEngine engine, ConnectionServices services, SalesforceConnectorProperties properties) {
+    EngineDatabase database = EngineDatabase.of(engine);
+    return JobServices.create(
+        database.dataSource(), database.transactions(), properties.intents().keep());
+  }
+
+  /** After everything that may end a step before it is sent. */
+  @Bean
+  @ConditionalOnMissingBean
+  @Order(40)
+  JobStage salesforceJobStage(JobServices jobs) {
+    return jobs.stage();
+  }
+
   @Bean
   @ConditionalOnMissingBean
   IntentServices salesforceIntents(
@@ -202,11 +222,14 @@ public class SalesforceConnectorAutoConfiguration {
 
   @Bean
   @ConditionalOnMissingBean(name = "salesforceIntentPurge")
-  HousekeepingSchedule salesforceIntentPurge(IntentServices intents) {
+  HousekeepingSchedule salesforceIntentPurge(IntentServices intents, JobServices jobs) {
     return new HousekeepingSchedule(
         "salesforce-intents-",
         Duration.ofHours(1),
-        intents.purge()::run,
+        () -> {
+          intents.purge().run();
+          jobs.purge().run();
+        },
         "Old notes about Salesforce steps were not deleted, trying again in an hour");
   }
 

@@ -38,9 +38,12 @@ public class SalesforceEngineAutoConfiguration {
   @Bean
   @ConditionalOnMissingBean
   OpenConnectorDoor salesforceConnectorDoor(
-      ProcessEngine engine, BatchExecutor executor, SalesforceConnectorProperties properties) {
+      ProcessEngine engine,
+      BatchExecutor executor,
+      SalesforceConnectorProperties properties,
+      Clock clock) {
     return new OpenConnectorDoor(
-        engine.getName(), new GatheredCalls(executor, properties.worker().linger()));
+        engine.getName(), new GatheredCalls(executor, properties.worker().linger()), clock);
   }
 
   @Bean

@@ -2,6 +2,7 @@ package io.crmflow.salesforce.camunda7.connect;
 
 import io.crmflow.salesforce.batch.Call;
 import io.crmflow.salesforce.batch.GatheredCalls;
+import io.crmflow.salesforce.batch.Sleeper;
 import io.crmflow.salesforce.camunda7.step.ErrorCatch;
 import io.crmflow.salesforce.camunda7.step.ErrorVariable;
 import io.crmflow.salesforce.camunda7.step.ProcessValues;
@@ -10,6 +11,7 @@ import io.crmflow.salesforce.outcome.Outcome;
 import io.crmflow.salesforce.outcome.Reaction;
 import io.crmflow.salesforce.outcome.SalesforceError;
 import io.crmflow.salesforce.outcome.SalesforceException;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,15 +28,20 @@ public final class ConnectorDoor {
 
   private static final Map<String, ConnectorDoor> BY_ENGINE = new ConcurrentHashMap<>();
 
-  private final GatheredCalls calls;
+  private final PatientCalls calls;
 
-  private ConnectorDoor(GatheredCalls calls) {
+  private ConnectorDoor(PatientCalls calls) {
     this.calls = calls;
   }
 
-  /** Opens the door for the connectors of this engine. */
-  public static void open(String engine, GatheredCalls calls) {
-    BY_ENGINE.put(engine, new ConnectorDoor(calls));
+  /**
+   * Opens the door for the connectors of this engine.
+   *
+   * @param clock bounds how long a connector waits for a bulk job
+   * @param sleeper waits between two looks at it
+   */
+  public static void open(String engine, GatheredCalls calls, Clock clock, Sleeper sleeper) {
+    BY_ENGINE.put(engine, new ConnectorDoor(new PatientCalls(calls::run, clock, sleeper)));
   }
 
   /** Closes it; connectors of this engine fail from now on. */

@@ -13,6 +13,7 @@ final class ParkedWorkerId {
 
   static final String PARKED = "salesforce-parked:";
   private static final String PAUSED = "salesforce-paused:";
+  private static final String WAITING = "salesforce-waiting:";
 
   private ParkedWorkerId() {}
 
@@ -24,6 +25,11 @@ final class ParkedWorkerId {
   /** For a task that waits a moment only. */
   static String paused(ConnectionId connection) {
     return PAUSED + path(connection);
+  }
+
+  /** For a task whose job Salesforce works on. */
+  static String waiting(ConnectionId connection) {
+    return WAITING + path(connection);
   }
 
   static ConnectionId connection(String parkedWorkerId) {

@@ -2,6 +2,7 @@ package io.crmflow.salesforce.camunda7.parking;
 
 import io.crmflow.salesforce.connection.ConnectionId;
 import io.crmflow.salesforce.outcome.ErrorCategory;
+import io.crmflow.salesforce.outcome.Outcome;
 import io.crmflow.salesforce.outcome.SalesforceError;
 import java.time.Clock;
 import java.time.Duration;
@@ -63,6 +64,18 @@ public final class ParkingTurn {
     lock(task, ParkedWorkerId.paused(connection), until(error.retryAt(), SHORT_BREAK));
     if (task instanceof ExternalTaskEntity waiting) {
       waiting.setErrorMessage(error.text()); // Cockpit shows it beside the task
+    }
+  }
+
+  /**
+   * Lets a task wait until there may be news of its job. It is fetched like any other task then, on
+   * whatever node; all its retries are there again, as Salesforce has answered.
+   */
+  public void await(ExternalTask task, ConnectionId connection, Outcome.Waiting waiting) {
+    lock(task, ParkedWorkerId.waiting(connection), waiting.pause());
+    if (task instanceof ExternalTaskEntity entity) {
+      entity.setRetries(null);
+      entity.setErrorMessage(waiting.state()); // Cockpit shows it beside the task
     }
   }
 

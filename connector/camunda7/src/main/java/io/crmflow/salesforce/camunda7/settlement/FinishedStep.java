@@ -56,6 +56,9 @@ public record FinishedStep(
     if (outcome instanceof Outcome.Failed failed) {
       return "failed with " + failed.error().code();
     }
+    if (outcome instanceof Outcome.Waiting waiting) {
+      return "waits: " + waiting.state();
+    }
     Object id = ((Outcome.Done) outcome).outputs().get("id");
     return id == null ? "was done" : "was done, record " + id;
   }

@@ -97,6 +97,8 @@ final class SettleCommand implements Command<Void> {
     } else if (step.outcome() instanceof Outcome.Done done) {
       store(step.outputs(), done.outputs(), task.getExecution());
       tasks.complete(step.taskId(), step.workerId());
+    } else if (step.outcome() instanceof Outcome.Waiting waiting) {
+      turn.await(task, step.connection(), waiting);
     }
   }
 
