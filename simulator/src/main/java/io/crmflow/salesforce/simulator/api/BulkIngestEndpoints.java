@@ -13,6 +13,7 @@ import io.crmflow.salesforce.simulator.record.ObjectTable;
 import io.crmflow.salesforce.simulator.record.UpsertKey;
 import io.crmflow.salesforce.simulator.schema.Field;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -142,7 +143,9 @@ final class BulkIngestEndpoints {
       }
       default -> throw BulkErrors.state("A job cannot be set to the state '" + state + "'");
     }
-    return Response.json(200, BulkJobBody.of(job, clock.instant()));
+    Map<String, Object> body = BulkJobBody.of(job, clock.instant());
+    body.put("state", state); // the work may have begun meanwhile
+    return Response.json(200, body);
   }
 
   private Response delete(ApiCall call) {

@@ -13,6 +13,7 @@ import io.crmflow.salesforce.simulator.soql.SoqlException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.Map;
 
 /** Bulk jobs that read records. */
 final class BulkQueryEndpoints {
@@ -57,7 +58,9 @@ final class BulkQueryEndpoints {
             withDeleted,
             BulkJobBody.format(body),
             call.version());
-    return Response.json(200, BulkJobBody.of(jobs.query(spec), clock.instant()));
+    Map<String, Object> answer = BulkJobBody.of(jobs.query(spec), clock.instant());
+    answer.put("state", JobState.UPLOAD_COMPLETE.jsonName()); // the work may have begun meanwhile
+    return Response.json(200, answer);
   }
 
   /** Runs the query once, so that it is refused here and not by the job. */

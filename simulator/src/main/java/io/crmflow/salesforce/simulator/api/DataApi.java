@@ -37,6 +37,7 @@ public final class DataApi implements AutoCloseable {
   private final Flows flows = new Flows();
   private final EventLog events = new EventLog();
   private final Approvals approvals;
+  private final RecentItems recent;
   private final BulkJobs jobs;
 
   public DataApi(RecordStore store, Tokens tokens, Faults faults, CallLog calls, Clock clock) {
@@ -46,6 +47,7 @@ public final class DataApi implements AutoCloseable {
     this.calls = calls;
     this.clock = clock;
     this.queries = new QueryEndpoints(store, clock);
+    this.recent = new RecentItems(store);
     this.approvals = new Approvals(store, new RecordWriter(store, clock), clock);
     this.jobs = new BulkJobs(store, faults, clock);
     register(store);
@@ -58,6 +60,7 @@ public final class DataApi implements AutoCloseable {
     flows.clear();
     events.clear();
     approvals.clear();
+    recent.clear();
   }
 
   /** The bulk jobs. */
@@ -95,11 +98,12 @@ public final class DataApi implements AutoCloseable {
     Rows rows =
         new Rows(store, new RecordWriter(store, clock), faults, events, Identity.ADMIN.userId());
     new OrgEndpoints(rows, faults, usage).register(router);
-    new DescribeEndpoints(store).register(router);
+    recent.register(router);
+    new DescribeEndpoints(store, recent).register(router);
     new FileEndpoints(rows).register(router);
     new ApprovalEndpoints(store, approvals, Identity.ADMIN.userId()).register(router);
     new ActionEndpoints(flows).register(router);
-    new RecordEndpoints(rows).register(router);
+    new RecordEndpoints(rows, recent).register(router);
     new ReplicationEndpoints(rows, clock).register(router);
     new CollectionEndpoints(rows).register(router);
     CompositeRun composite = new CompositeRun(store, router);

@@ -15,9 +15,11 @@ import java.util.Map;
 /** What objects and fields the org has. */
 final class DescribeEndpoints {
   private final RecordStore store;
+  private final RecentItems recent;
 
-  DescribeEndpoints(RecordStore store) {
+  DescribeEndpoints(RecordStore store, RecentItems recent) {
     this.store = store;
+    this.recent = recent;
   }
 
   void register(Router router) {
@@ -48,13 +50,7 @@ final class DescribeEndpoints {
           ObjectTable table = table(call);
           Map<String, Object> body = new LinkedHashMap<>();
           body.put("objectDescribe", ObjectDescription.summary(call, table.type()));
-          body.put(
-              "recentItems",
-              table.rows().stream()
-                  .filter(row -> !row.deleted())
-                  .limit(5)
-                  .map(row -> RecordBody.of(call, row, List.of("Id")))
-                  .toList());
+          body.put("recentItems", recent.of(call, table));
           return Response.json(200, body);
         });
   }

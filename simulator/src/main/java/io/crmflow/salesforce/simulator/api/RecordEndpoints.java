@@ -19,9 +19,11 @@ final class RecordEndpoints {
   private static final double UPSERT_WITH_BODY = 46.0;
 
   private final Rows rows;
+  private final RecentItems recent;
 
-  RecordEndpoints(Rows rows) {
+  RecordEndpoints(Rows rows, RecentItems recent) {
     this.rows = rows;
+    this.recent = recent;
   }
 
   void register(Router router) {
@@ -52,6 +54,7 @@ final class RecordEndpoints {
 
   private Response created(ApiCall call, ObjectTable table, JsonNode body) {
     String id = rows.insert(call, table, body);
+    recent.note(call, id);
     return Response.json(201, SaveBody.created(table.type().name(), id))
         .with("Location", call.recordUrl(table.type().name(), id));
   }
@@ -67,6 +70,7 @@ final class RecordEndpoints {
                   Preconditions.requireModified(call, row.lastModified());
                   Preconditions.requireUnmodified(call, row.lastModified());
                   call.tally().records(1);
+                  recent.note(call, row.id());
                   return Response.json(200, RecordBody.of(call, row, fields));
                 });
   }
@@ -83,6 +87,7 @@ final class RecordEndpoints {
               SObject row = byIdEvenDeleted(call);
               Preconditions.requireUnmodified(call, row.lastModified());
               rows.update(call, row, body);
+              recent.note(call, row.id());
               return Response.empty(204);
             });
   }
@@ -114,6 +119,7 @@ final class RecordEndpoints {
                 throw ApiException.notFound();
               }
               Upserted done = rows.upsert(call, table, key, value, body);
+              recent.note(call, done.id());
               return upserted(call, table, done);
             });
   }
