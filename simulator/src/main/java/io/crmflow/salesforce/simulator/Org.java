@@ -28,6 +28,7 @@ import io.crmflow.salesforce.simulator.seed.DemoData;
 import io.crmflow.salesforce.simulator.seed.SetupData;
 import io.crmflow.salesforce.simulator.soap.SoapApi;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,6 +65,7 @@ public final class Org {
   private final SoapApi soapApi;
   private final boolean seeded;
   private final Consumer<Org> setUp;
+  private volatile SaveOptions acting = AS_ADMIN;
   private int customObjects = FIRST_CUSTOM_PREFIX;
   private int platformEvents = FIRST_CUSTOM_PREFIX;
 
@@ -120,6 +122,14 @@ public final class Org {
   }
 
   /**
+   * Everything that this object writes from now on is done by that user, until {@link
+   * SalesforceSimulator#reset()}. Clients sign in as the admin, so this tells apart what they did.
+   */
+  public void actAs(String userId) {
+    acting = new SaveOptions(id(userId), true);
+  }
+
+  /**
    * Creates a record as the admin and answers its 18-character id. A ContentVersion or a
    * ContentNote gets its document, as through the API.
    *
@@ -131,9 +141,9 @@ public final class Org {
 
   private String insert(ObjectTable table, JsonNode values) {
     return switch (table.type().name()) {
-      case "ContentVersion" -> files.publish(values, AS_ADMIN);
-      case "ContentNote" -> files.write(values, AS_ADMIN);
-      default -> writer.insert(table, values, AS_ADMIN);
+      case "ContentVersion" -> files.publish(values, acting);
+      case "ContentNote" -> files.write(values, acting);
+      default -> writer.insert(table, values, acting);
     };
   }
 
@@ -141,7 +151,7 @@ public final class Org {
   public void update(String object, String id, Map<String, ?> values) {
     store.write(
         () -> {
-          writer.update(existing(object, id), Json.tree(values), AS_ADMIN);
+          writer.update(existing(object, id), Json.tree(values), acting);
           return id;
         });
   }
@@ -150,9 +160,37 @@ public final class Org {
   public void delete(String object, String id) {
     store.write(
         () -> {
-          writer.delete(existing(object, id), AS_ADMIN);
+          writer.delete(existing(object, id), acting);
           return id;
         });
+  }
+
+  /** Brings a record back from the recycle bin as the admin. */
+  public void undelete(String object, String id) {
+    store.write(
+        () -> {
+          writer.undelete(existing(object, id), acting);
+          return id;
+        });
+  }
+
+  /** Removes a record for good, past the recycle bin; only getDeleted tells of it. */
+  public void purge(String object, String id) {
+    store.write(
+        () -> {
+          writer.purge(existing(object, id), acting);
+          return id;
+        });
+  }
+
+  /**
+   * Does work of a transaction that took this long: it becomes visible now, at once, with
+   * timestamps that lie behind.
+   *
+   * @param work calls methods of this object
+   */
+  public <T> T commitLate(Duration behind, Supplier<T> work) {
+    return store.write(() -> writer.stampedBehind(behind, work));
   }
 
   /** All records of an object that are not deleted, in the order of their creation. */
@@ -361,6 +399,7 @@ public final class Org {
   }
 
   void reset() {
+    acting = AS_ADMIN;
     clock.reset();
     dataApi.jobs().clear();
     tokens.clear();

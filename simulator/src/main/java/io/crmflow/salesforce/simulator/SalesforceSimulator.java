@@ -12,6 +12,9 @@ import io.crmflow.salesforce.simulator.soap.SoapApi;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Consumer;
 
@@ -28,6 +31,10 @@ import java.util.function.Consumer;
  * }</pre>
  */
 public final class SalesforceSimulator implements AutoCloseable {
+  private static final DateTimeFormatter HTTP_DATE =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
+          .withZone(ZoneOffset.UTC);
+
   private final Org org;
   private final OAuthApi oauthApi;
   private final AdminApi adminApi;
@@ -83,7 +90,12 @@ public final class SalesforceSimulator implements AutoCloseable {
     return hosts;
   }
 
+  /** Salesforce's clock is known by the date of its answers. */
   private Response handle(Request request) {
+    return route(request).with("Date", HTTP_DATE.format(org.clock().instant()));
+  }
+
+  private Response route(Request request) {
     if (AdminApi.serves(request.path())) {
       return adminApi.handle(request);
     }

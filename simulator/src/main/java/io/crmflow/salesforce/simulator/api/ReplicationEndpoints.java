@@ -49,13 +49,7 @@ final class ReplicationEndpoints {
   private Response deleted(ApiCall call) {
     Span span = span(call, DELETED_REACH);
     List<Map<String, Object>> records =
-        rows.store()
-            .read(
-                () ->
-                    changed(call, span)
-                        .filter(SObject::deleted)
-                        .map(ReplicationEndpoints::entry)
-                        .toList());
+        rows.store().read(() -> Stream.concat(inBin(call, span), purged(call, span)).toList());
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("deletedRecords", records);
     body.put("earliestDateAvailable", clock.instant().minus(DELETED_REACH));
@@ -68,10 +62,22 @@ final class ReplicationEndpoints {
         .filter(row -> span.contains((Instant) row.value("SystemModstamp")));
   }
 
-  private static Map<String, Object> entry(SObject row) {
+  private Stream<Map<String, Object>> inBin(ApiCall call, Span span) {
+    return changed(call, span)
+        .filter(SObject::deleted)
+        .map(row -> entry(row.id(), (Instant) row.value("SystemModstamp")));
+  }
+
+  private Stream<Map<String, Object>> purged(ApiCall call, Span span) {
+    return rows.table(call.variable("object")).purged().entrySet().stream()
+        .filter(gone -> span.contains(gone.getValue()))
+        .map(gone -> entry(gone.getKey(), gone.getValue()));
+  }
+
+  private static Map<String, Object> entry(String id, Instant deleted) {
     Map<String, Object> entry = new LinkedHashMap<>();
-    entry.put("deletedDate", row.value("SystemModstamp"));
-    entry.put("id", row.id());
+    entry.put("deletedDate", deleted);
+    entry.put("id", id);
     return entry;
   }
 

@@ -3,6 +3,7 @@ package io.crmflow.salesforce.simulator.record;
 import io.crmflow.salesforce.simulator.schema.Field;
 import io.crmflow.salesforce.simulator.schema.ObjectType;
 import io.crmflow.salesforce.simulator.schema.RecordId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -25,6 +26,7 @@ public final class ObjectTable {
   private final List<ValidationRule> validationRules = new ArrayList<>();
   private final List<DuplicateRule> duplicateRules = new ArrayList<>();
   private final AssignmentRules assignmentRules = new AssignmentRules();
+  private final Map<String, Instant> purged = new LinkedHashMap<>();
   private ObjectType type;
   private long lastNumber;
 
@@ -45,6 +47,15 @@ public final class ObjectTable {
   /** All records in the order of their creation, deleted ones too. */
   public Collection<SObject> rows() {
     return Collections.unmodifiableCollection(rows.values());
+  }
+
+  /** When records were removed for good, by their ids. */
+  public Map<String, Instant> purged() {
+    return Collections.unmodifiableMap(purged);
+  }
+
+  void purged(String id, Instant at) {
+    purged.put(id, at);
   }
 
   /** The ids of the records that are not deleted and have that value in an indexed field. */

@@ -5,9 +5,11 @@ import io.crmflow.salesforce.simulator.schema.Field;
 import io.crmflow.salesforce.simulator.schema.RecordId;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Creates, changes and deletes records as the org's save order prescribes. Call it inside {@link
@@ -20,6 +22,7 @@ public final class RecordWriter {
   private final DraftReader reader;
   private final SaveRules rules;
   private final Prices prices;
+  private Duration behind = Duration.ZERO;
 
   public RecordWriter(RecordStore store, Clock clock) {
     this.store = store;
@@ -98,7 +101,31 @@ public final class RecordWriter {
   /** Removes a record for good, past the recycle bin. */
   public void purge(SObject row, SaveOptions options) {
     delete(row, options);
-    store.remove(store.require(row.type().name()), row.id());
+    ObjectTable table = store.require(row.type().name());
+    store.remove(table, row.id());
+    table.purged(row.id(), now());
+  }
+
+  /** Brings a record back from the recycle bin. */
+  public void undelete(SObject row, SaveOptions options) {
+    if (!row.deleted()) {
+      throw RowError.of("UNDELETE_FAILED", "Entity is not in the recycle bin").asException();
+    }
+    Draft draft = Draft.of(row);
+    draft.set("IsDeleted", false);
+    stamp(draft, options.userId());
+    store.save(store.require(row.type().name()), draft.toRow());
+    updateAmount(draft, options.userId());
+  }
+
+  /** Does work whose timestamps lie behind by this much. */
+  public <T> T stampedBehind(Duration time, Supplier<T> work) {
+    behind = time;
+    try {
+      return work.get();
+    } finally {
+      behind = Duration.ZERO;
+    }
   }
 
   private String create(ObjectTable table, Draft draft, SaveOptions options) {
@@ -170,7 +197,7 @@ public final class RecordWriter {
 
   /** System timestamps of Salesforce have a resolution of one second. */
   private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    return clock.instant().minus(behind).truncatedTo(ChronoUnit.SECONDS);
   }
 
   /** The row of that id in the object's table, deleted or not. */
