@@ -41,6 +41,9 @@ final class AnswerDecoder implements Decoder {
     if (type == ConnectedUser.class) {
       return ConnectedUser.in(response, (JsonNode) json.decode(response, JsonNode.class));
     }
+    if (type == ChangePage.class) {
+      return ChangePage.in(response, (QueryPage) json.decode(response, QueryPage.class));
+    }
     return json.decode(response, type);
   }
 

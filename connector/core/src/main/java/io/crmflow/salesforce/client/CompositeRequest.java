@@ -60,6 +60,11 @@ public record CompositeRequest(@JsonProperty("compositeRequest") List<Part> part
       return get("/query?q=" + PercentEncoded.of(soql), referenceId, Map.of());
     }
 
+    /** The first page of a query that finds records in the recycle bin too. */
+    public static Part queryAll(String soql, String referenceId) {
+      return get("/queryAll?q=" + PercentEncoded.of(soql), referenceId, Map.of());
+    }
+
     /** What an object has. */
     public static Part describe(String object, String referenceId, Map<String, String> headers) {
       return get("/sobjects/" + PercentEncoded.of(object) + "/describe", referenceId, headers);

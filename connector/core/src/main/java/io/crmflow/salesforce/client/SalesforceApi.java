@@ -109,6 +109,38 @@ public interface SalesforceApi {
   @RequestLine("GET /data/query?q={soql}")
   QueryPage query(@Param(value = "soql", expander = PercentEncoded.class) String soql);
 
+  /** First page of a SOQL query that finds records in the recycle bin too. */
+  @RequestLine("GET /data/queryAll?q={soql}")
+  ChangePage changes(@Param(value = "soql", expander = PercentEncoded.class) String soql);
+
+  /**
+   * Which records were created or changed.
+   *
+   * @param start at most 30 days ago, such as {@code 2026-03-01T10:00:00Z}; seconds do not count
+   * @param end at least a minute later
+   */
+  @RequestLine(
+      value = "GET /data/sobjects/{object}/updated?start={start}&end={end}",
+      decodeSlash = false)
+  UpdatedRecords updated(
+      @Param(value = "object", expander = PercentEncoded.class) String object,
+      @Param(value = "start", expander = PercentEncoded.class) String start,
+      @Param(value = "end", expander = PercentEncoded.class) String end);
+
+  /**
+   * Which records were deleted.
+   *
+   * @param start at most 15 days ago; seconds do not count
+   * @param end at least a minute later
+   */
+  @RequestLine(
+      value = "GET /data/sobjects/{object}/deleted?start={start}&end={end}",
+      decodeSlash = false)
+  DeletedRecords deleted(
+      @Param(value = "object", expander = PercentEncoded.class) String object,
+      @Param(value = "start", expander = PercentEncoded.class) String start,
+      @Param(value = "end", expander = PercentEncoded.class) String end);
+
   /**
    * A further page.
    *

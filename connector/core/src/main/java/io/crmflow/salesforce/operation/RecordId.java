@@ -4,15 +4,20 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Checks record ids: 15 case-sensitive characters, or 18 with a checksum of the case. */
-final class RecordId {
+public final class RecordId {
 
   private static final Pattern FORM = Pattern.compile("[A-Za-z0-9]{15}([A-Za-z0-9]{3})?");
   private static final String CHECKSUM = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";
 
   private RecordId() {}
 
-  /** The id in 18 characters. */
-  static String checked(String field, Object value) {
+  /**
+   * The id in 18 characters.
+   *
+   * @param field what holds it, for the message
+   * @throws io.crmflow.salesforce.outcome.SalesforceException {@code VALIDATION} when it is none
+   */
+  public static String checked(String field, Object value) {
     String id = value == null ? "" : value.toString().strip();
     if (id.isEmpty()) {
       throw Refusal.of(

@@ -7,9 +7,11 @@ import io.crmflow.salesforce.client.ActionInputs;
 import io.crmflow.salesforce.client.ActionResult;
 import io.crmflow.salesforce.client.ApprovalRequests;
 import io.crmflow.salesforce.client.ApprovalResult;
+import io.crmflow.salesforce.client.ChangePage;
 import io.crmflow.salesforce.client.CompositeRequest;
 import io.crmflow.salesforce.client.ConnectedUser;
 import io.crmflow.salesforce.client.ConvertedLeads;
+import io.crmflow.salesforce.client.DeletedRecords;
 import io.crmflow.salesforce.client.DescribeAnswers;
 import io.crmflow.salesforce.client.FoundRecords;
 import io.crmflow.salesforce.client.GraphAnswers;
@@ -24,6 +26,7 @@ import io.crmflow.salesforce.client.SalesforceApi;
 import io.crmflow.salesforce.client.SalesforceBulk;
 import io.crmflow.salesforce.client.SalesforceFiles;
 import io.crmflow.salesforce.client.Search;
+import io.crmflow.salesforce.client.UpdatedRecords;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -128,6 +131,21 @@ public final class RecordingApi implements SalesforceApi {
   @Override
   public QueryPage query(String soql) {
     return page("query", soql);
+  }
+
+  @Override
+  public ChangePage changes(String soql) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public UpdatedRecords updated(String object, String start, String end) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public DeletedRecords deleted(String object, String start, String end) {
+    throw new UnsupportedOperationException();
   }
 
   @Override

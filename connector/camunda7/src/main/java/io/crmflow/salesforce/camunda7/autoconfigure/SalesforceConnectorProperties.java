@@ -28,6 +28,7 @@ import org.springframework.validation.annotation.Validated;
  * @param http limits of every request to Salesforce
  * @param budget how the daily API limit of an org is shared
  * @param intents how steps are kept from being done twice
+ * @param triggers how changes in Salesforce are read
  * @param checks what is checked against the org's metadata before a step is sent: {@code full},
  *     {@code certain} where flows or triggers fill required fields or shorten texts before the
  *     save, {@code off}
@@ -45,6 +46,7 @@ public record SalesforceConnectorProperties(
     @Valid @NestedConfigurationProperty @DefaultValue HttpProperties http,
     @Valid @NestedConfigurationProperty @DefaultValue BudgetProperties budget,
     @Valid @NestedConfigurationProperty @DefaultValue IntentProperties intents,
+    @Valid @NestedConfigurationProperty @DefaultValue TriggerProperties triggers,
     @NotNull @DefaultValue("full") CheckScope checks)
     implements Validator {
 

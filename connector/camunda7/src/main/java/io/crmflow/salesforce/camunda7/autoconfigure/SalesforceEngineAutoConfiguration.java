@@ -7,6 +7,7 @@ import io.crmflow.salesforce.camunda7.parking.Parking;
 import io.crmflow.salesforce.camunda7.parking.ResumeCheck;
 import io.crmflow.salesforce.camunda7.parking.ResumeSchedule;
 import io.crmflow.salesforce.camunda7.settlement.Settler;
+import io.crmflow.salesforce.camunda7.trigger.TriggerDeployer;
 import io.crmflow.salesforce.camunda7.worker.SalesforceWorker;
 import io.crmflow.salesforce.camunda7.worker.WorkerSettings;
 import io.crmflow.salesforce.connection.ConnectionServices;
@@ -31,8 +32,8 @@ public class SalesforceEngineAutoConfiguration {
 
   @Bean
   @ConditionalOnMissingBean
-  static SalesforceEnginePlugin salesforceEnginePlugin() {
-    return new SalesforceEnginePlugin();
+  static SalesforceEnginePlugin salesforceEnginePlugin(TriggerDeployer triggers) {
+    return new SalesforceEnginePlugin(triggers);
   }
 
   @Bean

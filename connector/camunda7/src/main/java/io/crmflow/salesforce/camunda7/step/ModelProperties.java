@@ -15,13 +15,15 @@ import java.util.Map;
  * blank property counts as absent: the Camunda 7 modeler writes empty ones for optional template
  * fields.
  */
-final class ModelProperties {
+public final class ModelProperties {
 
-  static final String PREFIX = "salesforce.";
+  /** Beginning of every property of ours. */
+  public static final String PREFIX = "salesforce.";
 
   private final Map<String, String> properties = new LinkedHashMap<>();
 
-  ModelProperties(Map<String, String> all) {
+  /** Takes the properties of an element. */
+  public ModelProperties(Map<String, String> all) {
     all.forEach(this::add);
   }
 
@@ -31,12 +33,13 @@ final class ModelProperties {
     }
   }
 
-  String take(String name) {
+  /** Removes and gives a property; null when it is absent. */
+  public String take(String name) {
     return properties.remove(name);
   }
 
   /** Removes and gives the properties that start with this prefix, without it. */
-  Map<String, String> takeAll(String prefix) {
+  public Map<String, String> takeAll(String prefix) {
     Map<String, String> taken = new LinkedHashMap<>();
     properties.forEach(
         (name, value) -> {
@@ -48,7 +51,8 @@ final class ModelProperties {
     return taken;
   }
 
-  Map<String, String> rest() {
+  /** What nobody took. */
+  public Map<String, String> rest() {
     return properties;
   }
 

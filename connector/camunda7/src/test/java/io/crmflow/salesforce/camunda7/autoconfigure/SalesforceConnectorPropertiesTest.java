@@ -58,6 +58,9 @@ class SalesforceConnectorPropertiesTest {
                 Map.entry("salesforce.connector.http.max-body", "32MB"),
                 Map.entry("salesforce.connector.budget.reserve", "10"),
                 Map.entry("salesforce.connector.intents.keep", "30d"),
+                Map.entry("salesforce.connector.triggers.enabled", "true"),
+                Map.entry("salesforce.connector.triggers.poll-interval", "-"),
+                Map.entry("salesforce.connector.triggers.overlap", "5m"),
                 Map.entry("salesforce.connector.checks", "full")));
   }
 
@@ -79,6 +82,7 @@ class SalesforceConnectorPropertiesTest {
                             DataSize.ofMegabytes(32)),
                         new BudgetProperties(10),
                         new IntentProperties(Duration.ofDays(30)),
+                        new TriggerProperties(true, null, Duration.ofMinutes(5)),
                         CheckScope.FULL)));
   }
 

@@ -1,0 +1,86 @@
+package io.crmflow.salesforce.camunda7.autoconfigure;
+
+import io.crmflow.salesforce.camunda7.trigger.EngineTarget;
+import io.crmflow.salesforce.camunda7.trigger.TriggerDeployer;
+import io.crmflow.salesforce.camunda7.trigger.TriggerSchedule;
+import io.crmflow.salesforce.client.SalesforceClients;
+import io.crmflow.salesforce.connection.ConnectionServices;
+import io.crmflow.salesforce.trigger.TriggerCheck;
+import io.crmflow.salesforce.trigger.TriggerServices;
+import io.crmflow.salesforce.trigger.TriggerSettings;
+import io.crmflow.salesforce.trigger.TriggerTarget;
+import java.lang.management.ManagementFactory;
+import java.time.Clock;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.spring.SpringTransactionsProcessEngineConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+
+/** Starts processes when something changes in Salesforce. Every bean gives way to another one. */
+@AutoConfiguration(after = SalesforceConnectorAutoConfiguration.class)
+public class SalesforceTriggerAutoConfiguration {
+
+  private static final int LONGEST_NODE_NAME = 100;
+
+  /** The engine needs it before anything that talks to Salesforce is there. */
+  @Bean
+  @ConditionalOnMissingBean
+  static TriggerDeployer salesforceTriggerDeployer() {
+    return new TriggerDeployer();
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  TriggerCheck salesforceTriggerCheck(SalesforceClients clients, TriggerDeployer deployer) {
+    TriggerCheck check = new TriggerCheck(clients);
+    deployer.ask(check);
+    return check;
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  TriggerTarget salesforceTriggerTarget(ProcessEngine engine) {
+    return new EngineTarget(engine);
+  }
+
+  /** The tables are those that the connection services create. */
+  @Bean
+  @ConditionalOnMissingBean
+  TriggerServices salesforceTriggers(
+      ProcessEngine engine,
+      ConnectionServices connections,
+      SalesforceClients clients,
+      TriggerTarget target,
+      SalesforceConnectorProperties properties,
+      Clock clock) {
+    SpringTransactionsProcessEngineConfiguration configuration =
+        (SpringTransactionsProcessEngineConfiguration) engine.getProcessEngineConfiguration();
+    TriggerProperties triggers = properties.triggers();
+    return TriggerServices.create(
+        configuration.getDataSource(),
+        configuration.getTransactionManager(),
+        clients,
+        target,
+        new TriggerSettings(
+            triggers.pace(), triggers.overlap(), TriggerSettings.DEFAULT_LEASE, node()),
+        clock);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  @ConditionalOnProperty(
+      name = "salesforce.connector.triggers.enabled",
+      havingValue = "true",
+      matchIfMissing = true)
+  TriggerSchedule salesforceTriggerSchedule(TriggerServices triggers) {
+    return new TriggerSchedule(triggers.runner());
+  }
+
+  /** Process id and host, as the Java runtime names itself. */
+  private static String node() {
+    String name = ManagementFactory.getRuntimeMXBean().getName();
+    return name.substring(0, Math.min(name.length(), LONGEST_NODE_NAME));
+  }
+}

@@ -1,0 +1,93 @@
+package io.crmflow.salesforce.camunda7.trigger;
+
+import io.crmflow.salesforce.trigger.FeedRunner;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+
+/** Reads feeds as long as the application runs. Thread-safe. */
+public final class TriggerSchedule implements SmartLifecycle {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TriggerSchedule.class);
+
+  /** One indexed query. */
+  private static final Duration TICK = Duration.ofSeconds(1);
+
+  /** How soon a new deployment is noticed; a query of the newest definitions. */
+  private static final int TICKS_OF_A_REFRESH = 5;
+
+  /** Feeds of one node that are read at the same time. */
+  private static final int READERS = 4;
+
+  private static final Duration STOP_GENTLY = Duration.ofSeconds(20);
+
+  private final FeedRunner runner;
+  private ScheduledExecutorService timer;
+  private ExecutorService readers;
+  private int ticks;
+
+  /** Creates the schedule; it is not started yet. */
+  public TriggerSchedule(FeedRunner runner) {
+    this.runner = runner;
+  }
+
+  @Override
+  public synchronized void start() {
+    if (timer == null) {
+      readers = Executors.newFixedThreadPool(READERS, threads("salesforce-feed-"));
+      timer = Executors.newSingleThreadScheduledExecutor(threads("salesforce-triggers-"));
+      timer.scheduleWithFixedDelay(
+          this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /** An exception would end the schedule for good. */
+  private void tick() {
+    try {
+      if (ticks++ % TICKS_OF_A_REFRESH == 0) {
+        runner.refresh();
+      }
+      runner.runDue(readers);
+    } catch (RuntimeException e) {
+      LOG.warn("Could not look for Salesforce feeds, trying again", e);
+    }
+  }
+
+  /** Starts no turn more and lets those under way end. */
+  @Override
+  public synchronized void stop() {
+    if (timer != null) {
+      timer.shutdownNow();
+      readers.shutdown();
+      awaitReaders();
+      timer = null;
+    }
+  }
+
+  private void awaitReaders() {
+    try {
+      if (!readers.awaitTermination(STOP_GENTLY.toMillis(), TimeUnit.MILLISECONDS)) {
+        readers.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public synchronized boolean isRunning() {
+    return timer != null;
+  }
+
+  private static CustomizableThreadFactory threads(String prefix) {
+    CustomizableThreadFactory threads = new CustomizableThreadFactory(prefix);
+    threads.setDaemon(true);
+    return threads;
+  }
+}

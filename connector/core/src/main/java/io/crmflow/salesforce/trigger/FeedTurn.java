@@ -1,0 +1,153 @@
+package io.crmflow.salesforce.trigger;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.crmflow.salesforce.client.ChangePage;
+import io.crmflow.salesforce.client.SalesforceApi;
+import io.crmflow.salesforce.trigger.OrgClocks.OrgClock;
+import io.crmflow.salesforce.trigger.Sift.Sifted;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Reads a feed once by polling: everything that changed since the last turn, and what was committed
+ * late since. Holds the lease; not thread-safe.
+ *
+ * <p>Only seconds that are over are read. A record that is saved twice in one second has one
+ * timestamp for both, so reading between the two would miss the second.
+ */
+final class FeedTurn {
+
+  /**
+   * Changes that a read of the last minutes may find again without a look at the clock: they fit
+   * the page that is read anyway. Beyond it each further page costs an API call.
+   */
+  private static final int FREE_TO_REPEAT = 1_000;
+
+  private static final Duration LOOK_BACK = Duration.ofMinutes(1);
+
+  private final TriggerTables tables;
+  private final Delivery delivery;
+  private final FeedLease lease;
+  private final SalesforceApi api;
+  private final OrgClocks clocks;
+  private final Clock clock;
+  private final Duration overlap;
+  private final Feed feed;
+  private final List<Subscribed> subscriptions;
+  private final OrgClock org;
+  private final Instant horizon;
+  private Instant position;
+  private boolean foundSomething;
+
+  FeedTurn(
+      TriggerTables tables,
+      Delivery delivery,
+      FeedLease lease,
+      SalesforceApi api,
+      OrgClocks clocks,
+      Clock clock,
+      Duration overlap,
+      Feed feed,
+      List<Subscribed> subscriptions,
+      OrgClock org) {
+    this.tables = tables;
+    this.delivery = delivery;
+    this.lease = lease;
+    this.api = api;
+    this.clocks = clocks;
+    this.clock = clock;
+    this.overlap = overlap;
+    this.feed = feed;
+    this.subscriptions = subscriptions;
+    this.org = org;
+    this.horizon = org.horizon(clock);
+    this.position = feed.position();
+  }
+
+  /** Reads everything; whether there was anything new. */
+  boolean run() {
+    subscriptions.stream()
+        .filter(one -> !one.subscription().suspended())
+        .forEach(delivery::release);
+    if (position.isBefore(horizon)) {
+      boolean back = looksBack();
+      Instant start =
+          back ? Stamps.earlier(feed.lookedBackAt(), position).minus(overlap) : position;
+      read(start);
+      lease.writeNow(
+          "POSITION_AT = :position, LOOKED_BACK_AT = :back",
+          Map.of(
+              "position",
+              Stamps.column(horizon),
+              "back",
+              Stamps.column(back ? horizon : feed.lookedBackAt())));
+      position = horizon;
+    }
+    return foundSomething;
+  }
+
+  Instant position() {
+    return position;
+  }
+
+  private boolean looksBack() {
+    return !feed.lookedBackAt().plus(LOOK_BACK).isAfter(horizon)
+        || !tables.seen().moreThan(FREE_TO_REPEAT, feed.rowId(), position.minus(overlap));
+  }
+
+  private void read(Instant start) {
+    ChangeQuery query = query();
+    ChangedRecord last = null;
+    List<ChangedRecord> page;
+    boolean more = true;
+    while (more) {
+      ChangePage answer = ask(query.changed(start, horizon, last));
+      page = answer.records().stream().map(ChangedRecord::of).toList();
+      handle(page);
+      more = !page.isEmpty() && (!answer.done() || page.size() == ChangeQuery.PAGE);
+      last = page.isEmpty() ? last : page.get(page.size() - 1);
+      if (more) {
+        lease.writeNow("STATE = :state", Map.of("state", FeedState.CATCHING_UP.name()));
+      }
+    }
+  }
+
+  private ChangeQuery query() {
+    Set<String> fields = new LinkedHashSet<>();
+    subscriptions.forEach(one -> fields.addAll(one.trigger().read()));
+    return new ChangeQuery(feed.id().object(), fields);
+  }
+
+  private ChangePage ask(String soql) {
+    ChangePage page = api.changes(soql);
+    clocks.observe(feed.id().connection(), page.serverTime());
+    if (page.serverTime().isBefore(horizon)) {
+      throw TriggerProblems.clockDiffers();
+    }
+    return page;
+  }
+
+  /** Takes records that a query found, whatever led to it. */
+  void handle(List<ChangedRecord> records) {
+    Sift sift = new Sift(tables.seen(), feed.rowId(), feed.completeFrom(), feed.position());
+    Sifted sifted = sift.of(records);
+    if (sifted.repeated() > 0) {
+      lease.writeNow("REPEATED = REPEATED + :n", Map.of("n", sifted.repeated()));
+    }
+    if (!sifted.changes().isEmpty()) {
+      foundSomething = true;
+      Matching matching = new Matching(subscriptions, org.userId());
+      position =
+          delivery.deliver(matching.of(sifted.changes(), tables.known(), api, feed.id()), position);
+    }
+  }
+
+  static List<ChangedRecord> records(List<ObjectNode> rows) {
+    return rows.stream().map(ChangedRecord::of).toList();
+  }
+}

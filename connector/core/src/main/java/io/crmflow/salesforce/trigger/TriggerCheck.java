@@ -1,0 +1,50 @@
+package io.crmflow.salesforce.trigger;
+
+import io.crmflow.salesforce.client.SalesforceClients;
+import io.crmflow.salesforce.outcome.ErrorCategory;
+import io.crmflow.salesforce.outcome.SalesforceError;
+import io.crmflow.salesforce.outcome.SalesforceException;
+import java.util.Objects;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks an org whether it takes what a trigger wants, before it is relied on. Thread-safe. */
+public final class TriggerCheck {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TriggerCheck.class);
+
+  private final SalesforceClients clients;
+
+  /** Creates the check; nothing is asked yet. */
+  public TriggerCheck(SalesforceClients clients) {
+    this.clients = Objects.requireNonNull(clients, "clients");
+  }
+
+  /**
+   * Why Salesforce refuses the trigger: an unknown object or field, a filter it cannot read, a
+   * missing permission. Empty when it takes it, and when it cannot be asked now, for example since
+   * the connection does not exist yet. Costs one API call.
+   */
+  public Optional<SalesforceError> problem(Trigger trigger) {
+    String soql = new ChangeQuery(trigger.feed().object(), trigger.read()).probe(trigger.filter());
+    try {
+      clients.api(trigger.feed().connection()).changes(soql);
+      return Optional.empty();
+    } catch (SalesforceException e) {
+      return isRefusal(e.error()) ? Optional.of(e.error()) : unknown(trigger, e.error());
+    }
+  }
+
+  private static boolean isRefusal(SalesforceError error) {
+    return error.category() == ErrorCategory.PERMISSION
+        || error.category() == ErrorCategory.NOT_FOUND
+        || (error.category() == ErrorCategory.VALIDATION
+            && !error.code().equals("CONNECTION_NOT_FOUND"));
+  }
+
+  private static Optional<SalesforceError> unknown(Trigger trigger, SalesforceError error) {
+    LOG.info("The trigger on {} was not checked against the org: {}", trigger.feed(), error.text());
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,45 @@
+package io.crmflow.salesforce.trigger;
+
+import io.crmflow.salesforce.client.ErrorAnswers;
+import io.crmflow.salesforce.client.QueryAnswers.Answer;
+import io.crmflow.salesforce.outcome.ErrorCategory;
+import io.crmflow.salesforce.outcome.SalesforceError;
+import io.crmflow.salesforce.outcome.SalesforceException;
+import java.nio.charset.StandardCharsets;
+
+/** What can be wrong with feeds, in words. */
+final class TriggerProblems {
+
+  private TriggerProblems() {}
+
+  /** Why a condition could not be asked for. */
+  static SalesforceError filter(String condition, Answer answer) {
+    byte[] body = answer.body().toString().getBytes(StandardCharsets.UTF_8);
+    SalesforceError error = ErrorAnswers.of(answer.httpStatusCode(), body);
+    return error.category() == ErrorCategory.VALIDATION
+        ? SalesforceError.of(
+            error.category(),
+            error.code(),
+            "Salesforce does not take the filter " + condition + ": " + error.message(),
+            "Correct salesforce.filter and deploy the model again. Nothing is lost meanwhile")
+        : error;
+  }
+
+  static SalesforceException noFeed(FeedId id) {
+    return new SalesforceException(
+        SalesforceError.of(
+            ErrorCategory.NOT_FOUND,
+            "FEED_NOT_FOUND",
+            "There is no feed for " + id,
+            "Deploy a process model with a Salesforce trigger for it first"));
+  }
+
+  static SalesforceException clockDiffers() {
+    return new SalesforceException(
+        SalesforceError.of(
+            ErrorCategory.TRANSIENT,
+            "CLOCK_MOVED",
+            "The clock of this node was set, so the second that was read may not be over",
+            "Nothing to do: the feed is read again"));
+  }
+}
