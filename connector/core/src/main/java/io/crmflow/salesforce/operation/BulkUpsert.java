@@ -170,8 +170,9 @@ public final class BulkUpsert implements JobOperation {
       return counts.done(FailedRows.json(List.of()));
     }
     if (failedIsError) {
+      String reason = failed(bulk, job, table -> reason(next(table, 1).get(0)));
       note.forget();
-      return counts.refused(failed(bulk, job, table -> reason(next(table, 1).get(0))));
+      return counts.refused(reason);
     }
     return counts.done(
         failed(
