@@ -98,6 +98,19 @@ class DescribeTest {
   }
 
   @Test
+  void tellsWhichCompoundAFieldIsPartOfAndWhatCanBeHidden() {
+    JsonNode fields = client.get("/sobjects/Lead/describe").json().path("fields");
+
+    assertThat(named(fields, "City").path("compoundFieldName").asText()).isEqualTo("Address");
+    assertThat(named(fields, "FirstName").path("compoundFieldName").asText()).isEqualTo("Name");
+    assertThat(named(fields, "Company").path("compoundFieldName").isNull()).isTrue();
+    assertThat(named(fields, "Name").path("nillable").asBoolean()).isFalse();
+    assertThat(named(fields, "Phone").path("permissionable").asBoolean()).isTrue();
+    assertThat(named(fields, "Company").path("permissionable").asBoolean()).isFalse();
+    assertThat(named(fields, "CreatedDate").path("groupable").asBoolean()).isFalse();
+  }
+
+  @Test
   void describesChildren() {
     JsonNode children = client.get("/sobjects/Account/describe").json().path("childRelationships");
 

@@ -66,6 +66,23 @@ class QueryTest {
   }
 
   @Test
+  void findsTheOpportunitiesOfAContact() {
+    String contact = org.insert("Contact", Map.of("LastName", "A"));
+    org.insert(
+        "Opportunity",
+        Map.of(
+            "Name", "Deal",
+            "StageName", "Prospecting",
+            "CloseDate", "2030-01-31",
+            "ContactId", contact));
+
+    Answer answer = client.query("SELECT (SELECT Name FROM Opportunities) FROM Contact");
+
+    assertThat(answer.json().at("/records/0/Opportunities/records/0/Name").asText())
+        .isEqualTo("Deal");
+  }
+
+  @Test
   void followsAReferenceToSeveralObjects() {
     String lead = org.insert("Lead", Map.of("LastName", "B", "Company", "C"));
     org.insert("Task", Map.of("Subject", "Call", "WhoId", lead));

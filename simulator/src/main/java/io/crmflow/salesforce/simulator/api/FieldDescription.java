@@ -6,12 +6,27 @@ import io.crmflow.salesforce.simulator.schema.ObjectType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The describe answer of a field. */
 final class FieldDescription {
   /** UTF-8 needs at most three bytes for a character of the basic plane. */
   private static final int BYTES_PER_CHARACTER = 3;
+
+  private static final Set<String> NAME_PARTS = Set.of("FirstName", "LastName", "Salutation");
+  private static final Set<String> ADDRESS_PARTS =
+      Set.of(
+          "Street",
+          "City",
+          "State",
+          "PostalCode",
+          "Country",
+          "Latitude",
+          "Longitude",
+          "GeocodeAccuracy");
+  private static final Set<String> NEVER_HIDDEN =
+      Set.of("Name", "FirstName", "Salutation", "OwnerId");
 
   private FieldDescription() {}
 
@@ -50,7 +65,6 @@ final class FieldDescription {
     for (String name :
         List.of(
             "calculatedFormula",
-            "compoundFieldName",
             "controllerName",
             "defaultValueFormula",
             "extraTypeInfo",
@@ -84,17 +98,46 @@ final class FieldDescription {
     body.put("defaultedOnCreate", field.defaulted());
     body.put("externalId", field.externalId());
     body.put("filterable", !longText);
-    body.put("groupable", !compound && !longText && !field.type().isDecimal());
+    body.put(
+        "groupable",
+        !compound && !longText && !field.type().isDecimal() && field.type() != FieldType.DATETIME);
     body.put("idLookup", field.idLookup() || field.externalId());
-    body.put("nillable", field.nillable());
-    body.put("permissionable", field.custom());
+    body.put("nillable", field.nillable() && !field.name().equals("Name"));
+    body.put("permissionable", field.custom() || isGranted(field));
     body.put("sortable", !compound && !longText);
     body.put("unique", field.unique());
     body.put("updateable", field.access().updateable());
   }
 
+  /** Fields that profiles can hide; nobody can take away what every record needs. */
+  private static boolean isGranted(Field field) {
+    return field.type() == FieldType.ADDRESS
+        || (field.access().updateable()
+            && field.nillable()
+            && !NEVER_HIDDEN.contains(field.name()));
+  }
+
+  /** The address or the name that a field is a part of. */
+  private static String compoundOf(ObjectType type, Field field) {
+    if (NAME_PARTS.contains(field.name()) && type.field("LastName").isPresent()) {
+      return "Name";
+    }
+    return type.fields().stream()
+        .filter(compound -> compound.type() == FieldType.ADDRESS)
+        .map(Field::name)
+        .filter(compound -> isPart(field.name(), compound))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static boolean isPart(String field, String address) {
+    String prefix = address.substring(0, address.length() - "Address".length());
+    return field.startsWith(prefix) && ADDRESS_PARTS.contains(field.substring(prefix.length()));
+  }
+
   private static void names(Map<String, Object> body, ObjectType type, Field field) {
     boolean isId = field.type() == FieldType.ID;
+    body.put("compoundFieldName", compoundOf(type, field));
     body.put("custom", field.custom());
     body.put("defaultValue", field.type() == FieldType.BOOLEAN ? field.defaultValue() : null);
     body.put("label", isId ? type.label() + " ID" : field.label());

@@ -13,6 +13,15 @@ import java.util.TreeMap;
 final class ObjectDescription {
   private static final String MASTER_RECORD_TYPE = "012000000000000AAA";
 
+  /** What objects that extend others have; none does here. */
+  private static final List<String> SUBTYPES =
+      List.of(
+          "defaultImplementation",
+          "extendedBy",
+          "extendsInterfaces",
+          "implementedBy",
+          "implementsInterfaces");
+
   private ObjectDescription() {}
 
   /** The entry of an object in the list of all objects. */
@@ -53,13 +62,14 @@ final class ObjectDescription {
   static Map<String, Object> full(
       ApiCall call, ObjectType type, List<ObjectType> all, List<SObject> recordTypes) {
     Map<String, Object> body = summary(call, type);
-    body.remove("associateEntityType");
-    body.remove("associateParentEntity");
     body.put("actionOverrides", List.of());
     body.put(
         "childRelationships",
         ChildRelationship.of(type, all).stream().map(ObjectDescription::child).toList());
     body.put("compactLayoutable", !type.setup());
+    for (String name : SUBTYPES) {
+      body.put(name, null);
+    }
     body.put(
         "fields", type.fields().stream().map(field -> FieldDescription.of(type, field)).toList());
     body.put("listviewable", null);
@@ -76,8 +86,13 @@ final class ObjectDescription {
   private static Map<String, Object> urls(ApiCall call, ObjectType type) {
     String base = call.url("/sobjects/" + type.name());
     Map<String, Object> urls = new LinkedHashMap<>();
+    urls.put("compactLayouts", base + "/describe/compactLayouts");
     urls.put("rowTemplate", base + "/{ID}");
+    urls.put("approvalLayouts", base + "/describe/approvalLayouts");
+    urls.put("listviews", base + "/listviews");
     urls.put("describe", base + "/describe");
+    urls.put("quickActions", base + "/quickActions");
+    urls.put("layouts", base + "/describe/layouts");
     urls.put("sobject", base);
     return urls;
   }

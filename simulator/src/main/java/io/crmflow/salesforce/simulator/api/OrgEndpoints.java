@@ -7,12 +7,47 @@ import io.crmflow.salesforce.simulator.record.ObjectTable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Resources about the org itself: what it offers and what is left of its limits. */
 final class OrgEndpoints {
   private static final List<String> RESOURCES =
       List.of(
-          "composite", "limits", "parameterizedSearch", "query", "queryAll", "search", "sobjects");
+          "actions",
+          "composite",
+          "jobs",
+          "limits",
+          "parameterizedSearch",
+          "process",
+          "query",
+          "queryAll",
+          "recent",
+          "search",
+          "sobjects");
+
+  /** What a Developer Edition org may do, after "Limits" in the REST API Developer Guide. */
+  private static final Map<String, Integer> UNUSED = new TreeMap<>();
+
+  static {
+    UNUSED.put("ConcurrentAsyncGetReportInstances", 200);
+    UNUSED.put("ConcurrentSyncReportRuns", 20);
+    UNUSED.put("DailyAsyncApexExecutions", 250_000);
+    UNUSED.put("DailyBulkApiBatches", 15_000);
+    UNUSED.put("DailyBulkV2QueryFileStorageMB", 976_562);
+    UNUSED.put("DailyBulkV2QueryJobs", 10_000);
+    UNUSED.put("DailyDeliveredPlatformEvents", 10_000);
+    UNUSED.put("DailyDurableGenericStreamingApiEvents", 10_000);
+    UNUSED.put("DailyDurableStreamingApiEvents", 10_000);
+    UNUSED.put("DailyGenericStreamingApiEvents", 10_000);
+    UNUSED.put("DailyStreamingApiEvents", 10_000);
+    UNUSED.put("DataStorageMB", 5);
+    UNUSED.put("DurableStreamingApiConcurrentClients", 20);
+    UNUSED.put("FileStorageMB", 20);
+    UNUSED.put("HourlyPublishedPlatformEvents", 50_000);
+    UNUSED.put("MassEmail", 10);
+    UNUSED.put("SingleEmail", 15);
+    UNUSED.put("StreamingApiConcurrentClients", 20);
+  }
 
   private final Rows rows;
   private final Faults faults;
@@ -41,11 +76,7 @@ final class OrgEndpoints {
   private Response limits(ApiCall call) {
     Map<String, Object> limits = new LinkedHashMap<>();
     limits.put("DailyApiRequests", limit(faults.dailyLimit(), usage.calls()));
-    limits.put("DailyBulkV2QueryJobs", limit(10_000, 0));
-    limits.put("DailyDurableStreamingApiEvents", limit(10_000, 0));
-    limits.put("DataStorageMB", limit(5, 0));
-    limits.put("FileStorageMB", limit(20, 0));
-    limits.put("HourlyPublishedPlatformEvents", limit(50_000, 0));
+    UNUSED.forEach((name, max) -> limits.put(name, limit(max, 0)));
     return Response.json(200, limits);
   }
 

@@ -84,7 +84,13 @@ final class RecentItems {
 
   private static Map<String, Object> entry(ApiCall call, SObject row) {
     Map<String, Object> entry = new LinkedHashMap<>(RecordBody.of(call, row, List.of("Id")));
-    entry.put("Name", row.value("Name"));
+    entry.put("Name", name(row));
     return entry;
+  }
+
+  /** Persons are listed by their last name. */
+  private static Object name(SObject row) {
+    Object first = row.value("FirstName");
+    return first == null ? row.value("Name") : row.value("LastName") + ", " + first;
   }
 }

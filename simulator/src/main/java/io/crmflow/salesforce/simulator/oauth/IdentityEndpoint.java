@@ -9,6 +9,26 @@ import java.util.function.Supplier;
 
 /** Who a token belongs to: userinfo and the identity URL. A bad token is answered in plain text. */
 final class IdentityEndpoint {
+  /** The addresses that answers name, whether or not the simulator serves what is there. */
+  private static final Map<String, String> SOAP =
+      Map.of("enterprise", "c", "metadata", "m", "partner", "u", "tooling_soap", "T");
+
+  private static final Map<String, String> REST = new LinkedHashMap<>();
+
+  static {
+    REST.put("rest", "");
+    REST.put("sobjects", "sobjects/");
+    REST.put("search", "search/");
+    REST.put("query", "query/");
+    REST.put("recent", "recent/");
+    REST.put("tooling_rest", "tooling/");
+    REST.put("feeds", "chatter/feeds");
+    REST.put("groups", "chatter/groups");
+    REST.put("users", "chatter/users");
+    REST.put("feed_items", "chatter/feed-items");
+    REST.put("feed_elements", "chatter/feed-elements");
+  }
+
   private final Tokens tokens;
   private final TokenAnswer answer;
   private final Supplier<Hosts> hosts;
@@ -88,6 +108,15 @@ final class IdentityEndpoint {
     identity.put("last_name", user.lastName());
     identity.put("timezone", "Europe/Berlin");
     identity.put("photos", photos());
+    identity.put("addr_street", null);
+    identity.put("addr_city", null);
+    identity.put("addr_state", null);
+    identity.put("addr_country", "DE");
+    identity.put("addr_zip", null);
+    identity.put("mobile_phone", null);
+    identity.put("mobile_phone_verified", false);
+    identity.put("is_lightning_login_user", false);
+    identity.put("status", status());
     identity.put("urls", urls());
     identity.put("active", true);
     identity.put("user_type", "STANDARD");
@@ -97,6 +126,14 @@ final class IdentityEndpoint {
     identity.put("last_modified_date", "2026-01-05T09:00:00Z");
     identity.put("is_app_installed", true);
     return identity;
+  }
+
+  /** The user's last post in Chatter: there is none. */
+  private static Map<String, Object> status() {
+    Map<String, Object> status = new LinkedHashMap<>();
+    status.put("created_date", null);
+    status.put("body", null);
+    return status;
   }
 
   private Map<String, Object> photos() {
@@ -110,12 +147,12 @@ final class IdentityEndpoint {
   private Map<String, Object> urls() {
     String instance = hosts.get().instance().toString();
     Map<String, Object> urls = new LinkedHashMap<>();
-    urls.put("enterprise", instance + "/services/Soap/c/{version}/" + Identity.ADMIN.orgId());
-    urls.put("partner", instance + "/services/Soap/u/{version}/" + Identity.ADMIN.orgId());
-    urls.put("rest", instance + "/services/data/v{version}/");
-    urls.put("sobjects", instance + "/services/data/v{version}/sobjects/");
-    urls.put("search", instance + "/services/data/v{version}/search/");
-    urls.put("query", instance + "/services/data/v{version}/query/");
+    SOAP.forEach(
+        (name, kind) ->
+            urls.put(
+                name,
+                instance + "/services/Soap/" + kind + "/{version}/" + Identity.ADMIN.orgId()));
+    REST.forEach((name, path) -> urls.put(name, instance + "/services/data/v{version}/" + path));
     urls.put("profile", instance + "/" + Identity.ADMIN.userId());
     urls.put("custom_domain", instance);
     return urls;

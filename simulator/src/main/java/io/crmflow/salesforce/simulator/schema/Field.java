@@ -146,6 +146,27 @@ public record Field(
     return copy(required, access, value, values, restricted, externalId, unique);
   }
 
+  Field labelled(String text) {
+    return new Field(
+        name,
+        text,
+        type,
+        length,
+        precision,
+        scale,
+        required,
+        defaulted,
+        access,
+        defaultValue,
+        values,
+        restricted,
+        referenceTo,
+        relationshipName,
+        externalId,
+        unique,
+        idLookup);
+  }
+
   /** Whether the field keeps an index from value to records. */
   public boolean indexed() {
     return externalId || unique || idLookup;

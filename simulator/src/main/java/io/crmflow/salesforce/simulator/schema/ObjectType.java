@@ -15,7 +15,7 @@ public final class ObjectType {
   private static final List<Field> FIRST =
       List.of(
           system("Id", FieldType.ID, 18).asReadOnly(),
-          system("IsDeleted", FieldType.BOOLEAN, 0).asReadOnly());
+          system("IsDeleted", FieldType.BOOLEAN, 0).labelled("Deleted").asReadOnly());
   private static final List<Field> LAST =
       List.of(
           system("CreatedDate", FieldType.DATETIME, 0).asReadOnly(),
