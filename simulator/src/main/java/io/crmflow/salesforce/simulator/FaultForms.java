@@ -2,7 +2,9 @@ package io.crmflow.salesforce.simulator;
 
 import io.crmflow.salesforce.simulator.fault.Fault;
 import io.crmflow.salesforce.simulator.fault.ScriptedFault;
+import io.crmflow.salesforce.simulator.fault.Target;
 import io.crmflow.salesforce.simulator.http.Html;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +23,7 @@ final class FaultForms {
     return """
     <h2>Faults</h2>
     %s
-    <form method="post" action="/simulator/faults">
+    <form method="post" action="/simulator/faults" class="new">
     <div class="fields">
     <label>What happens<select name="kind">%s</select></label>
     %s
@@ -36,10 +38,15 @@ final class FaultForms {
     <button type="submit" class="primary">Save</button>
     </form>
     <h2>Time and sessions</h2>
-    <form method="post" action="/simulator/clock">
-    <div class="fields">%s<button type="submit" class="primary">Jump</button></div>
+    <p>%s</p>
+    <div class="actions">
+    <form method="post" action="/simulator/clock" class="actions">
+    %s
+    <button type="submit" class="primary">Jump</button>
     </form>
-    <div class="fields">
+    %s
+    </div>
+    <div class="actions">
     %s
     </div>
     """
@@ -55,12 +62,14 @@ final class FaultForms {
                 field("Only path with", "path", "", "/composite/sobjects"),
                 field("Only object", "object", "", "Lead"),
                 field("Only row operation", "operation", "", "insert"),
+                field("Only record", "record", "", "00QSM0000000001YAA"),
                 field("Times, 0 for always", "times", "1", ""),
                 field("Percent of these", "percent", "100", "")),
             String.join(
                 "\n",
                 field("Answers are held back", "delay", org.faults().delay().toString(), ""),
                 field("more or less by", "variance", org.faults().variance().toString(), ""),
+                field("Bulk jobs take", "jobTime", org.faults().jobTime().toString(), ""),
                 field("Calls in 24 hours", "dailyLimit", number(org.faults().dailyLimit()), ""),
                 field(
                     "Calls at once, 0 for any",
@@ -68,10 +77,11 @@ final class FaultForms {
                     number(org.faults().concurrentLimit()),
                     ""),
                 field("Random seed", "seed", "", "1")),
-            field("Jump by", "advance", "PT2H", "") + ahead(),
+            ahead(org.clock().ahead()),
+            field("Jump by", "advance", "PT2H", ""),
+            button("/simulator/clock/reset", "Set the clock right"),
             String.join(
                 "\n",
-                button("/simulator/clock/reset", "Set the clock right"),
                 button("/simulator/sessions/expire", "End all sessions"),
                 button("/simulator/refresh-tokens/revoke", "Revoke all access"),
                 button("/simulator/faults/clear", "Take all faults back"),
@@ -84,33 +94,47 @@ final class FaultForms {
     if (faults.isEmpty()) {
       return "<p>The org works: no fault waits.</p>";
     }
-    return "<table><thead><tr><th>Fault</th><th>Strikes</th><th class=\"number\">Left</th>"
+    return "<div class=\"wide\"><table><thead><tr><th>Fault</th><th>Strikes</th><th class=\"number\">Left</th>"
         + "<th class=\"number\">Struck</th><th></th></tr></thead><tbody>\n"
         + faults.stream().map(FaultForms::row).collect(Collectors.joining("\n"))
-        + "</tbody></table><br>";
+        + "</tbody></table></div>";
   }
 
   private static String row(ScriptedFault scripted) {
     Fault fault = scripted.fault();
     return "<tr><td>%s</td><td>%s</td><td class=\"number\">%s</td><td class=\"number\">%d</td><td>%s</td></tr>"
         .formatted(
-            Html.escape(name(fault.kind()) + " " + fault.code()),
+            Html.escape(what(fault)),
             Html.escape(target(fault)),
             fault.times() == 0 ? "always" : number(fault.times() - scripted.struck()),
             scripted.struck(),
             button("/simulator/faults/" + scripted.id() + "/remove", "Take back"));
   }
 
+  private static String what(Fault fault) {
+    return name(fault.kind())
+        + (fault.code().isEmpty() ? "" : " " + fault.code())
+        + (fault.status() == 0 ? "" : ", status " + fault.status());
+  }
+
   private static String target(Fault fault) {
+    Target target = fault.target();
     String narrowed =
-        Stream.of(fault.method(), fault.path(), fault.object(), fault.operation())
+        Stream.of(
+                target.method(),
+                target.path(),
+                target.object(),
+                target.operation(),
+                target.record())
             .filter(part -> !part.isEmpty())
             .collect(Collectors.joining(" "));
     return fault.percent() + " % of " + (narrowed.isEmpty() ? "all" : narrowed);
   }
 
-  private String ahead() {
-    return "<p class=\"note\">The clock is ahead by %s</p>".formatted(org.clock().ahead());
+  private static String ahead(Duration jumped) {
+    return jumped.isZero()
+        ? "The clock is right."
+        : "The clock jumped by %s altogether.".formatted(jumped);
   }
 
   private static String kinds() {

@@ -54,7 +54,7 @@ final class RecordsPage {
         org.fields(object).stream()
             .filter(field -> records.stream().anyMatch(record -> isShown(record.get(field))))
             .toList();
-    return "<table><thead><tr>"
+    return "<table class=\"records\"><thead><tr>"
         + fields.stream()
             .map(field -> "<th>" + Html.escape(field) + "</th>")
             .collect(Collectors.joining())

@@ -46,7 +46,8 @@ public final class SalesforceSimulator implements AutoCloseable {
   private SalesforceSimulator(Builder builder) {
     org = new Org(builder.clock, builder.seeded, builder.setUp);
     oauthApi = org.oauthApi(this::hosts);
-    adminApi = new AdminApi(org.faults(), org.clock(), org.tokens(), org.calls(), this::reset);
+    adminApi =
+        new AdminApi(org.faults(), org.app(), org.clock(), org.tokens(), org.calls(), this::reset);
     salesforce = new WireFaults(org.faults(), org.tokens()::expireSession, this::handleSalesforce);
     startPage = new StartPage(org, this::hosts);
     server = new WebServer(builder.address, builder.loginPort, builder.instancePort, this::handle);

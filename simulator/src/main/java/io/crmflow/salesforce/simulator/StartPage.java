@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The pages for people: what the org holds, what was asked of it, and what it is told to do. */
 final class StartPage {
@@ -55,7 +56,8 @@ final class StartPage {
             <section><h2>Records</h2>
             <table><thead><tr><th>Object</th><th class="number">Records</th></tr></thead><tbody>
             %s
-            </tbody></table></section>
+            </tbody></table>
+            <p class="note">Without records: %s</p></section>
             <section><h2>Calls by kind</h2>
             <table><thead><tr><th>Request</th><th class="number">Calls</th></tr></thead><tbody>
             %s
@@ -63,12 +65,20 @@ final class StartPage {
             </div>
             %s
             <h2>Last calls</h2>
-            <table><thead><tr><th>Time</th><th>Request</th><th class="number">Status</th>
+            <p class="note">The newest first, at most %d.</p>
+            <div class="wide"><table><thead><tr><th>Time</th><th>Request</th><th class="number">Status</th>
             <th class="number">Records</th></tr></thead><tbody>
             %s
-            </tbody></table>
+            </tbody></table></div>
             """
-                .formatted(facts(), objects(), kinds(), faults.html(), calls())));
+                .formatted(
+                    facts(),
+                    objects(),
+                    emptyObjects(),
+                    kinds(),
+                    faults.html(),
+                    SHOWN_CALLS,
+                    calls())));
   }
 
   private String facts() {
@@ -92,15 +102,24 @@ final class StartPage {
 
   private String objects() {
     return org.counts().entrySet().stream()
+        .filter(entry -> entry.getValue() > 0)
         .map(
             entry ->
-                "<tr><td><a href=\"%s%s\">%s</a></td><td class=\"number\">%d</td></tr>"
-                    .formatted(
-                        RECORDS,
-                        Html.escape(entry.getKey()),
-                        Html.escape(entry.getKey()),
-                        entry.getValue()))
+                "<tr><td>%s</td><td class=\"number\">%d</td></tr>"
+                    .formatted(link(entry.getKey()), entry.getValue()))
         .collect(Collectors.joining("\n"));
+  }
+
+  private String emptyObjects() {
+    return org.counts().entrySet().stream()
+        .filter(entry -> entry.getValue() == 0)
+        .map(entry -> link(entry.getKey()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String link(String object) {
+    String name = Html.escape(object);
+    return "<a href=\"%s%s\">%s</a>".formatted(RECORDS, name, name);
   }
 
   /** Without ids, the most frequent first. */
@@ -126,20 +145,25 @@ final class StartPage {
 
   private String calls() {
     List<Call> all = org.calls().all();
-    return all.subList(Math.max(0, all.size() - SHOWN_CALLS), all.size()).stream()
-        .map(StartPage::row)
+    return IntStream.iterate(all.size() - 1, i -> i >= 0, i -> i - 1)
+        .limit(SHOWN_CALLS)
+        .mapToObj(i -> row(all.get(i)))
         .collect(Collectors.joining("\n"));
   }
 
   private static String row(Call call) {
-    return "<tr><td>%s</td><td>%s %s<br><code>%s</code></td><td class=\"number%s\">%d</td>"
+    return "<tr><td class=\"time\">%s</td><td>%s %s%s</td><td class=\"number%s\">%d</td>"
             .formatted(
-                call.at(),
+                call.at().truncatedTo(ChronoUnit.MILLIS),
                 Html.escape(call.method()),
                 Html.escape(call.path()),
-                Html.escape(call.detail()),
+                detail(call.detail()),
                 call.status() < 400 ? "" : " bad",
                 call.status())
         + "<td class=\"number\">%d</td></tr>".formatted(call.records());
+  }
+
+  private static String detail(String text) {
+    return text.isEmpty() ? "" : "<br><code>" + Html.escape(text) + "</code>";
   }
 }

@@ -5,13 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmflow.salesforce.simulator.Client.Answer;
 import io.crmflow.salesforce.simulator.fault.Fault;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The API and the pages with which programs and people script an org. */
 @SalesforceOrg
@@ -54,12 +61,53 @@ class AdminTest {
     json(
         "POST",
         "/simulator/settings",
-        "{\"delay\":\"PT0.2S\",\"variance\":\"PT0.1S\",\"dailyLimit\":9,\"concurrentLimit\":4}");
+        "{\"delay\":\"PT0.2S\",\"variance\":\"PT0.1S\",\"jobTime\":\"PT1M\","
+            + "\"dailyLimit\":9,\"concurrentLimit\":4}");
 
     assertThat(org.faults().delay()).isEqualTo(Duration.ofMillis(200));
     assertThat(org.faults().variance()).isEqualTo(Duration.ofMillis(100));
+    assertThat(org.faults().jobTime()).isEqualTo(Duration.ofMinutes(1));
     assertThat(org.faults().dailyLimit()).isEqualTo(9);
     assertThat(org.faults().concurrentLimit()).isEqualTo(4);
+  }
+
+  @Test
+  void turnsTheSwitchesOfTheApp() {
+    String answer = "{\"requirePkce\":true,\"maxApprovals\":1}";
+    assertThat(json("POST", "/simulator/app", answer).status()).isEqualTo(204);
+
+    assertThat(
+            Client.send(
+                    HttpRequest.newBuilder(
+                            URI.create(
+                                simulator.loginUrl()
+                                    + "/services/oauth2/authorize?response_type=code"
+                                    + "&redirect_uri=http://localhost/callback&client_id="
+                                    + org.app().consumerKey()))
+                        .build())
+                .header("Location"))
+        .contains("missing+required+code+challenge");
+    assertThat(json("POST", "/simulator/app", "{\"requirePkce\":\"yes\"}").body())
+        .contains("requirePkce must be true or false, not 'yes'");
+    assertThat(json("POST", "/simulator/app", "{\"maxApprovals\":0}").status()).isEqualTo(400);
+  }
+
+  /** Each {@code post <resource> '<json>'} and each DELETE that the documents show. */
+  @ParameterizedTest
+  @ValueSource(strings = {"README.md", "../docs/testing.md"})
+  void takesTheCommandsThatTheDocumentsShow(String document) throws IOException {
+    Matcher commands =
+        Pattern.compile("(?m)^post (\\S+)(?: '(\\{.*\\})')?")
+            .matcher(Files.readString(Path.of(document)));
+    int taken = 0;
+    while (commands.find()) {
+      String body = commands.group(2) == null ? "" : commands.group(2);
+      assertThat(json("POST", "/simulator/" + commands.group(1), body))
+          .as(commands.group())
+          .satisfies(answer -> assertThat(answer.status()).isBetween(200, 299));
+      taken++;
+    }
+    assertThat(taken).isGreaterThanOrEqualTo(5);
   }
 
   @Test
@@ -92,7 +140,12 @@ class AdminTest {
     assertThat(json("POST", "/simulator/faults", "{\"kind\":\"fire\"}"))
         .satisfies(answer -> assertThat(answer.status()).isEqualTo(400))
         .satisfies(answer -> assertThat(answer.body()).contains("maintenance", "lost-answer"));
-    assertThat(json("POST", "/simulator/faults", "{\"kind\":\"row\"}").body()).contains("code");
+    assertThat(json("POST", "/simulator/faults", "{\"kind\":\"row\"}").body())
+        .contains("A fault of kind row needs a code");
+    assertThat(json("POST", "/simulator/faults", "{\"kind\":\"job\"}").body())
+        .contains("A fault of kind job needs a message");
+    assertThat(json("POST", "/simulator/faults", "{\"kind\":\"reset\",\"record\":\"Acme\"}").body())
+        .contains("record must be an id", "Acme");
     assertThat(json("POST", "/simulator/faults", "{\"kind\":\"reset\",\"percent\":0}").body())
         .contains("percent must be 1 to 100");
     assertThat(json("POST", "/simulator/faults", "{\"kind\":\"reset\",\"colour\":1}").body())
@@ -129,6 +182,25 @@ class AdminTest {
     assertThat(page.header("Content-Security-Policy"))
         .contains("default-src 'none'", "style-src 'sha256-", "form-action 'self'")
         .doesNotContain("unsafe");
+  }
+
+  @Test
+  void showsWhatTheOrgHoldsAndWasAsked() {
+    org.insert("Lead", Map.of("LastName", "Dent", "Company", "BBC"));
+    Client client = new Client(simulator);
+    client.get("/limits");
+    client.query("SELECT Id FROM Lead WHERE LastName = '<b>'");
+
+    String page = page("/").body();
+
+    assertThat(page)
+        .contains("<a href=\"/records/Lead\">Lead</a></td><td class=\"number\">1</td>")
+        .contains("Without records: <a href=\"/records/Account\">Account</a>")
+        .contains("2, 0 of them writes", "GET /limits", "LastName = &#39;&lt;b&gt;&#39;")
+        .doesNotContain("<b>", "<script");
+    assertThat(page.lastIndexOf("/v65.0/query"))
+        .as("the newest call comes first")
+        .isLessThan(page.lastIndexOf("/v65.0/limits"));
   }
 
   @Test

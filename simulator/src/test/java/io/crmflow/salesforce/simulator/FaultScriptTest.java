@@ -4,14 +4,20 @@ import static io.crmflow.salesforce.simulator.assertion.OrgAssertions.assertThat
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.crmflow.salesforce.simulator.Client.Answer;
 import io.crmflow.salesforce.simulator.fault.Fault;
 import io.crmflow.salesforce.simulator.fault.ScriptedFault;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -66,6 +72,67 @@ class FaultScriptTest {
   }
 
   @Test
+  void strikesRequestsThatNameTheObjectAnywhere() {
+    org.faults().script(Fault.request("SERVER_UNAVAILABLE", 503).ofObject("Lead").always());
+
+    assertThat(client.get("/sobjects/Lead/describe").status()).isEqualTo(503);
+    assertThat(client.get("/sobjects/LeadStatus/describe").status()).isEqualTo(200);
+    assertThat(client.get("/query?q=SELECT+Id+FROM+Lead+LIMIT+1").status()).isEqualTo(503);
+    assertThat(composite("/sobjects/Lead").status()).isEqualTo(503);
+    assertThat(composite("/query?q=SELECT+Id+FROM+Lead").status()).isEqualTo(503);
+    assertThat(composite("/sobjects/Account").status()).isEqualTo(200);
+    assertThat(
+            client.post("/jobs/ingest", "{\"object\":\"Lead\",\"operation\":\"insert\"}").status())
+        .isEqualTo(503);
+  }
+
+  private Answer composite(String path) {
+    return client.post(
+        "/composite",
+        "{\"compositeRequest\":[{\"method\":\"GET\",\"referenceId\":\"a\",\"url\":\"%s\"}]}"
+            .formatted(Client.DATA + path));
+  }
+
+  @Test
+  void strikesOneRecordAndThoseThatReferToIt() {
+    String account = client.create("Account", "{\"Name\":\"A\"}");
+    String other = client.create("Account", "{\"Name\":\"B\"}");
+    org.faults().script(Fault.row("INSUFFICIENT_ACCESS_OR_READONLY").ofRecord(account).always());
+    org.faults()
+        .script(Fault.request("SERVER_UNAVAILABLE", 503).ofMethod("GET").ofRecord(other).always());
+
+    assertThat(client.patch("/sobjects/Account/" + account, "{\"Name\":\"C\"}").errorCode())
+        .isEqualTo("INSUFFICIENT_ACCESS_OR_READONLY");
+    assertThat(
+            client
+                .post(
+                    "/sobjects/Contact",
+                    "{\"LastName\":\"D\",\"AccountId\":\"%s\"}".formatted(account.substring(0, 15)))
+                .errorCode())
+        .isEqualTo("INSUFFICIENT_ACCESS_OR_READONLY");
+    assertThat(client.patch("/sobjects/Account/" + other, "{\"Name\":\"C\"}").status())
+        .isEqualTo(204);
+    assertThat(client.get("/sobjects/Account/" + other).status()).isEqualTo(503);
+    assertThat(client.get("/sobjects/Account/" + account).status()).isEqualTo(200);
+    assertThatThrownBy(() -> Fault.reset().ofRecord("Acme")).hasMessageContaining("'Acme'");
+  }
+
+  @Test
+  void failsTheJobsOfOneObject() {
+    BulkClient bulk = new BulkClient(client);
+    org.faults().script(Fault.job("InternalServerError : Contact").ofObject("Contact"));
+
+    JsonNode leads =
+        bulk.load("{\"object\":\"Lead\",\"operation\":\"insert\"}", "LastName,Company\nA,B\n");
+    JsonNode contacts =
+        bulk.load("{\"object\":\"Contact\",\"operation\":\"insert\"}", "LastName\nA\n");
+
+    assertThat(leads.path("state").asText()).isEqualTo("JobComplete");
+    assertThat(contacts.path("state").asText()).isEqualTo("Failed");
+    assertThat(contacts.path("errorMessage").asText()).isEqualTo("InternalServerError : Contact");
+  }
+
+  @Test
   void repeatsTheSameRunWithTheSameSeed() {
     List<Integer> first = statusesAtThirtyPercent(7);
 
@@ -108,6 +175,19 @@ class FaultScriptTest {
     assertThat(org).hasLeads(0);
   }
 
+  /** Some edge servers say 200 while they are down. */
+  @Test
+  void showsAMaintenancePageThatLooksLikeSuccess() {
+    org.faults().script(Fault.maintenance(200));
+
+    Answer page = client.get("/limits");
+
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.header("Content-Type")).startsWith("text/html");
+    assertThatThrownBy(() -> Fault.request("SERVER_UNAVAILABLE", 200))
+        .hasMessageContaining("300 to 599, or 200 for a page");
+  }
+
   @Test
   void endsTheSessionOfARequest() {
     org.faults().script(Fault.sessionRevoked());
@@ -131,6 +211,27 @@ class FaultScriptTest {
   }
 
   @Test
+  void tellsAResetConnectionFromAClosedOne() throws IOException {
+    org.faults().script(Fault.reset());
+    assertThatThrownBy(this::firstByteOfAnAnswer)
+        .isInstanceOf(SocketException.class)
+        .hasMessageContaining("reset");
+
+    org.faults().script(Fault.lostAnswer());
+    assertThat(firstByteOfAnAnswer()).as("end of the stream").isEqualTo(-1);
+  }
+
+  private int firstByteOfAnAnswer() throws IOException {
+    URI host = simulator.instanceUrl();
+    try (Socket socket = new Socket(host.getHost(), host.getPort())) {
+      socket.setSoTimeout(20_000);
+      String request = "GET /services/data/v65.0/limits HTTP/1.1\r\nHost: localhost\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      return socket.getInputStream().read();
+    }
+  }
+
+  @Test
   void letsAClientTimeOutAfterTheWork() {
     org.faults().script(Fault.noAnswer().ofPath("/limits"));
 
@@ -150,6 +251,17 @@ class FaultScriptTest {
     org.faults().script(Fault.drip());
 
     assertThat(client.get("/sobjects/Lead").body()).isEqualTo(whole);
+    assertThat(org.faults().scripted()).isEmpty();
+  }
+
+  @Test
+  void sendsTheRowsOfABulkJobDropByDrop() {
+    client.create("Lead", LEAD);
+    String rows = new BulkClient(client).query("SELECT LastName, Company FROM Lead") + "/results";
+    String whole = client.get(rows).body();
+    org.faults().script(Fault.drip());
+
+    assertThat(client.get(rows).body()).isEqualTo(whole).contains("\"A\",\"B\"");
     assertThat(org.faults().scripted()).isEmpty();
   }
 

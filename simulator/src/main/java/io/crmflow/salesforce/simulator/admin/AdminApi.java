@@ -6,6 +6,7 @@ import io.crmflow.salesforce.simulator.fault.Faults;
 import io.crmflow.salesforce.simulator.http.Request;
 import io.crmflow.salesforce.simulator.http.Response;
 import io.crmflow.salesforce.simulator.http.UnreadableJsonException;
+import io.crmflow.salesforce.simulator.oauth.ConnectedApp;
 import io.crmflow.salesforce.simulator.oauth.Tokens;
 import java.net.URI;
 import java.time.Duration;
@@ -22,6 +23,7 @@ public final class AdminApi {
 
   private final Faults faults;
   private final FaultCommands commands;
+  private final AppCommands app;
   private final VirtualClock clock;
   private final Tokens tokens;
   private final CallLog calls;
@@ -32,9 +34,16 @@ public final class AdminApi {
    *
    * @param reset puts the whole org back
    */
-  public AdminApi(Faults faults, VirtualClock clock, Tokens tokens, CallLog calls, Runnable reset) {
+  public AdminApi(
+      Faults faults,
+      ConnectedApp app,
+      VirtualClock clock,
+      Tokens tokens,
+      CallLog calls,
+      Runnable reset) {
     this.faults = faults;
     this.commands = new FaultCommands(faults);
+    this.app = new AppCommands(app);
     this.clock = clock;
     this.tokens = tokens;
     this.calls = calls;
@@ -67,6 +76,7 @@ public final class AdminApi {
       case "POST faults" -> Response.json(201, commands.script(Command.of(request)));
       case "DELETE faults", "POST faults/clear" -> done(faults::clear);
       case "POST settings" -> done(() -> commands.set(Command.of(request)));
+      case "POST app" -> done(() -> app.set(Command.of(request)));
       case "GET clock" -> Response.json(200, time());
       case "POST clock" -> jump(Command.of(request));
       case "DELETE clock", "POST clock/reset" -> done(clock::reset);

@@ -58,6 +58,18 @@ record Command(Map<String, String> values) {
     }
   }
 
+  /** True or false; null when the command does not say. */
+  Boolean choice(String name) {
+    if (!has(name)) {
+      return null;
+    }
+    if (!Set.of("true", "false").contains(text(name))) {
+      throw new BadCommandException(
+          "%s must be true or false, not '%s'".formatted(name, text(name)));
+    }
+    return Boolean.valueOf(text(name));
+  }
+
   Duration duration(String name, Duration standard) {
     try {
       return has(name) ? Duration.parse(text(name)) : standard;

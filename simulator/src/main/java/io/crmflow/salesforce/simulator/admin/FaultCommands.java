@@ -4,6 +4,7 @@ import io.crmflow.salesforce.simulator.fault.Fault;
 import io.crmflow.salesforce.simulator.fault.Fault.Kind;
 import io.crmflow.salesforce.simulator.fault.Faults;
 import io.crmflow.salesforce.simulator.fault.ScriptedFault;
+import io.crmflow.salesforce.simulator.fault.Target;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -12,7 +13,17 @@ import java.util.Map;
 /** Faults and settings as text, in and out. */
 final class FaultCommands {
   private static final String[] MEMBERS = {
-    "kind", "code", "message", "status", "method", "path", "object", "operation", "times", "percent"
+    "kind",
+    "code",
+    "message",
+    "status",
+    "method",
+    "path",
+    "object",
+    "operation",
+    "record",
+    "times",
+    "percent"
   };
 
   private final Faults faults;
@@ -31,9 +42,10 @@ final class FaultCommands {
   }
 
   void set(Command command) {
-    command.onlyWith("delay", "variance", "dailyLimit", "concurrentLimit", "seed");
+    command.onlyWith("delay", "variance", "jobTime", "dailyLimit", "concurrentLimit", "seed");
     faults.delay(
         command.duration("delay", faults.delay()), command.duration("variance", faults.variance()));
+    faults.jobTime(command.duration("jobTime", faults.jobTime()));
     faults.dailyLimit(notNegative(command, "dailyLimit", faults.dailyLimit()));
     faults.concurrentLimit(notNegative(command, "concurrentLimit", faults.concurrentLimit()));
     if (command.has("seed")) {
@@ -46,6 +58,7 @@ final class FaultCommands {
     all.put("faults", faults.scripted().stream().map(FaultCommands::shown).toList());
     all.put("delay", faults.delay().toString());
     all.put("variance", faults.variance().toString());
+    all.put("jobTime", faults.jobTime().toString());
     all.put("dailyLimit", faults.dailyLimit());
     all.put("concurrentLimit", faults.concurrentLimit());
     return all;
@@ -60,32 +73,42 @@ final class FaultCommands {
   }
 
   private static Fault fault(Command command) {
-    Kind kind = kind(command.text("kind"));
-    if ((kind == Kind.ROW || kind == Kind.TOKEN) && !command.has("code")) {
-      throw new BadCommandException(
-          "A fault of kind %s needs a code".formatted(command.text("kind")));
-    }
-    Fault base =
-        switch (kind) {
-          case ROW -> Fault.row(command.text("code"));
-          case REQUEST -> Fault.request(command.text("code"), command.number("status", 503));
-          case TOKEN -> Fault.token(command.text("code"), command.text("message"));
-          case SESSION_REVOKED -> Fault.sessionRevoked();
-          case MAINTENANCE -> Fault.maintenance();
-          case EDGE_PAGE -> Fault.edgePage(command.number("status", 502));
-          case RESET -> Fault.reset();
-          case LOST_ANSWER -> Fault.lostAnswer();
-          case NO_ANSWER -> Fault.noAnswer();
-          case DRIP -> Fault.drip();
-        };
+    Fault base = base(command);
     Fault narrowed =
-        base.ofMethod(command.text("method"))
-            .ofPath(command.text("path"))
+        (command.has("path") ? base.ofPath(command.text("path")) : base)
+            .ofMethod(command.text("method"))
             .ofObject(command.text("object"))
             .ofOperation(command.text("operation"))
+            .ofRecord(command.text("record"))
             .times(command.number("times", 1))
             .percent(command.number("percent", 100));
     return command.has("message") ? narrowed.withMessage(command.text("message")) : narrowed;
+  }
+
+  private static Fault base(Command command) {
+    Kind kind = kind(command.text("kind"));
+    require(command, "code", kind == Kind.ROW || kind == Kind.TOKEN);
+    require(command, "message", kind == Kind.JOB);
+    return switch (kind) {
+      case ROW -> Fault.row(command.text("code"));
+      case REQUEST -> Fault.request(command.text("code"), command.number("status", 503));
+      case TOKEN -> Fault.token(command.text("code"), command.text("message"));
+      case JOB -> Fault.job(command.text("message"));
+      case SESSION_REVOKED -> Fault.sessionRevoked();
+      case MAINTENANCE -> Fault.maintenance(command.number("status", 503));
+      case EDGE_PAGE -> Fault.edgePage(command.number("status", 502));
+      case RESET -> Fault.reset();
+      case LOST_ANSWER -> Fault.lostAnswer();
+      case NO_ANSWER -> Fault.noAnswer();
+      case DRIP -> Fault.drip();
+    };
+  }
+
+  private static void require(Command command, String member, boolean needed) {
+    if (needed && !command.has(member)) {
+      throw new BadCommandException(
+          "A fault of kind %s needs a %s".formatted(command.text("kind"), member));
+    }
   }
 
   private static Kind kind(String text) {
@@ -114,10 +137,12 @@ final class FaultCommands {
     if (fault.status() > 0) {
       shown.put("status", fault.status());
     }
-    putText(shown, "method", fault.method());
-    putText(shown, "path", fault.path());
-    putText(shown, "object", fault.object());
-    putText(shown, "operation", fault.operation());
+    Target target = fault.target();
+    putText(shown, "method", target.method());
+    putText(shown, "path", target.path());
+    putText(shown, "object", target.object());
+    putText(shown, "operation", target.operation());
+    putText(shown, "record", target.record());
     shown.put("times", fault.times());
     shown.put("percent", fault.percent());
     shown.put("struck", scripted.struck());

@@ -164,13 +164,7 @@ public final class DataApi implements AutoCloseable {
     if (!usage.count(faults.dailyLimit())) {
       return ErrorBody.response(403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.");
     }
-    return faults.takeRequest(request).map(DataApi::scripted).orElse(null);
-  }
-
-  private static Response scripted(Faults.RequestFault fault) {
-    return fault.errorCode().isEmpty()
-        ? Response.empty(fault.httpStatus())
-        : ErrorBody.response(fault.httpStatus(), fault.errorCode(), fault.message());
+    return faults.takeRequest(request).map(Faults.RequestFault::response).orElse(null);
   }
 
   private Response resource(Request request, Tally tally) {

@@ -199,8 +199,7 @@ final class Rows {
       ApiCall call, String object, String operation, List<String> touched, Supplier<T> work) {
     call.tally().records(1);
     faults
-        .takeRow(object, operation)
-        .or(() -> faults.takeLock(touched))
+        .takeRow(object, operation, touched)
         .ifPresent(
             fault -> {
               throw RowError.of(fault.statusCode(), fault.message()).asException();

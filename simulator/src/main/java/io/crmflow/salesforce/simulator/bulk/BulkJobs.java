@@ -69,7 +69,7 @@ public final class BulkJobs implements AutoCloseable {
   /** Lets the work on a job begin as soon as its time comes. */
   public void start(Job job) {
     Duration takes = faults.jobTime();
-    job.queue(clock.instant(), takes, faults.takeJob().orElse(null));
+    job.queue(clock.instant(), takes, faults.takeJob(job.object()).orElse(null));
     worker.schedule(this::advance, takes.toMillis(), TimeUnit.MILLISECONDS);
   }
 

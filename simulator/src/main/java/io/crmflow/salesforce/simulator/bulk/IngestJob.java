@@ -32,6 +32,11 @@ public final class IngestJob extends Job {
     return spec;
   }
 
+  @Override
+  String object() {
+    return spec.object();
+  }
+
   /** Takes the rows; a job takes them only once. */
   public synchronized boolean upload(byte[] csv) {
     if (upload != null) {

@@ -31,6 +31,9 @@ public abstract class Job {
     return created;
   }
 
+  /** The API name of the object whose rows it writes or reads. */
+  abstract String object();
+
   /** When the state last changed. */
   public synchronized Instant changed() {
     return changed;

@@ -39,6 +39,11 @@ public final class QueryJob extends Job {
     return spec;
   }
 
+  @Override
+  String object() {
+    return spec.object();
+  }
+
   /** How many rows were found so far. */
   public synchronized int total() {
     return found == null ? 0 : found.total();

@@ -1,11 +1,13 @@
 package io.crmflow.salesforce.simulator.fault;
 
 import io.crmflow.salesforce.simulator.http.Request;
-import java.util.Locale;
+import java.util.Collection;
 import java.util.Objects;
+import java.util.Set;
 
 /**
- * One kind of trouble and what it strikes. Immutable; start with a factory method and narrow it.
+ * One kind of trouble and what it strikes. Immutable; start with a factory method and narrow it. A
+ * fault strikes once unless it is told otherwise.
  *
  * <pre>{@code
  * org.faults().script(Fault.row("UNABLE_TO_LOCK_ROW").ofObject("Contact").percent(20).always());
@@ -15,25 +17,11 @@ import java.util.Objects;
  * @param code an error code of Salesforce, for the kinds that answer one; empty for no body
  * @param message the text beside the code
  * @param status the HTTP status, for the kinds that answer one
- * @param method strikes requests with this method; empty for any
- * @param path strikes requests whose path contains this text; empty for the data and SOAP APIs
- * @param object strikes rows of this object, or requests that name it; empty for any
- * @param operation strikes rows that are written so: {@code insert}, {@code update}, {@code
- *     upsert}, {@code delete} or {@code convert}; empty for any
  * @param times how often it strikes; 0 for until it is taken back
  * @param percent which part of what it fits is struck, 1 to 100
  */
 public record Fault(
-    Kind kind,
-    String code,
-    String message,
-    int status,
-    String method,
-    String path,
-    String object,
-    String operation,
-    int times,
-    int percent) {
+    Kind kind, String code, String message, int status, Target target, int times, int percent) {
 
   /** What happens. */
   public enum Kind {
@@ -43,13 +31,15 @@ public record Fault(
     REQUEST,
     /** A token request is refused. */
     TOKEN,
+    /** A bulk job ends as Failed, its rows unprocessed. */
+    JOB,
     /** The session of the request ends; the request answers 401. */
     SESSION_REVOKED,
-    /** Salesforce's maintenance page answers, HTML with status 503. */
+    /** Salesforce's maintenance page answers, HTML instead of JSON. */
     MAINTENANCE,
     /** A page of a proxy or load balancer answers, HTML without a JSON error. */
     EDGE_PAGE,
-    /** The connection closes before anything is done. */
+    /** The connection is reset before anything is done. */
     RESET,
     /** The work is done, then the connection closes. */
     LOST_ANSWER,
@@ -59,9 +49,8 @@ public record Fault(
     DRIP
   }
 
-  private static final String DATA = "/services/data";
-  private static final String SOAP = "/services/Soap";
-  private static final String TOKEN = "/services/oauth2/token";
+  private static final String TOKEN_ENDPOINT = "/services/oauth2/token";
+  private static final Set<Kind> PAGES = Set.of(Kind.MAINTENANCE, Kind.EDGE_PAGE);
 
   public Fault {
     Objects.requireNonNull(kind);
@@ -71,8 +60,9 @@ public record Fault(
     if (percent < 1 || percent > 100) {
       throw new IllegalArgumentException("percent must be 1 to 100; it is " + percent);
     }
-    if (status != 0 && (status < 300 || status > 599)) {
-      throw new IllegalArgumentException("status must be 300 to 599; it is " + status);
+    if (!isPossible(kind, status)) {
+      throw new IllegalArgumentException(
+          "status must be 300 to 599, or 200 for a page; it is " + status);
     }
   }
 
@@ -88,7 +78,12 @@ public record Fault(
 
   /** A token request is refused with that OAuth error. */
   public static Fault token(String error, String description) {
-    return of(Kind.TOKEN, error, description, 400);
+    return of(Kind.TOKEN, error, description, 400).ofPath(TOKEN_ENDPOINT);
+  }
+
+  /** A bulk job fails with that error message. */
+  public static Fault job(String errorMessage) {
+    return of(Kind.JOB, "", errorMessage, 0);
   }
 
   /** A page of an edge server, such as 502 or 504. */
@@ -96,8 +91,14 @@ public record Fault(
     return of(Kind.EDGE_PAGE, "", "", status);
   }
 
+  /** The maintenance page with status 503. */
   public static Fault maintenance() {
-    return of(Kind.MAINTENANCE, "", "", 503);
+    return maintenance(503);
+  }
+
+  /** The maintenance page with another status; 200 looks like success to careless clients. */
+  public static Fault maintenance(int status) {
+    return of(Kind.MAINTENANCE, "", "", status);
   }
 
   public static Fault sessionRevoked() {
@@ -120,34 +121,48 @@ public record Fault(
     return of(Kind.DRIP, "", "", 0);
   }
 
-  /** One that strikes once whatever it fits. */
-  static Fault of(Kind kind, String code, String message, int status) {
-    return new Fault(kind, code, message, status, "", "", "", "", 1, 100);
+  private static Fault of(Kind kind, String code, String message, int status) {
+    return new Fault(kind, code, message, status, Target.ANY, 1, 100);
+  }
+
+  private static boolean isPossible(Kind kind, int status) {
+    return status == 0
+        || (status >= 300 && status <= 599)
+        || (status == 200 && PAGES.contains(kind));
   }
 
   public Fault withMessage(String text) {
-    return new Fault(kind, code, text, status, method, path, object, operation, times, percent);
+    return new Fault(kind, code, text, status, target, times, percent);
   }
 
   public Fault ofMethod(String name) {
-    return new Fault(kind, code, message, status, name, path, object, operation, times, percent);
+    return of(target.ofMethod(name));
   }
 
+  /** Strikes requests whose path contains this text, also outside the data and SOAP APIs. */
   public Fault ofPath(String part) {
-    return new Fault(kind, code, message, status, method, part, object, operation, times, percent);
+    return of(target.ofPath(part));
   }
 
   public Fault ofObject(String name) {
-    return new Fault(kind, code, message, status, method, path, name, operation, times, percent);
+    return of(target.ofObject(name));
   }
 
   public Fault ofOperation(String name) {
-    return new Fault(kind, code, message, status, method, path, object, name, times, percent);
+    return of(target.ofOperation(name));
+  }
+
+  /** Strikes rows with this id or with a reference to it, or requests that name it. */
+  public Fault ofRecord(String id) {
+    return of(target.ofRecord(id));
+  }
+
+  private Fault of(Target narrowed) {
+    return new Fault(kind, code, message, status, narrowed, times, percent);
   }
 
   public Fault times(int strikes) {
-    return new Fault(
-        kind, code, message, status, method, path, object, operation, strikes, percent);
+    return new Fault(kind, code, message, status, target, strikes, percent);
   }
 
   /** Strikes until it is taken back. */
@@ -157,39 +172,18 @@ public record Fault(
 
   /** Strikes this part of what it fits, by a seeded random number. */
   public Fault percent(int part) {
-    return new Fault(kind, code, message, status, method, path, object, operation, times, part);
+    return new Fault(kind, code, message, status, target, times, part);
   }
 
   boolean fits(Kind wanted, Request request) {
-    return kind == wanted
-        && (method.isEmpty() || method.equalsIgnoreCase(request.method()))
-        && fitsPath(request.path())
-        && (object.isEmpty() || names(request));
+    return kind == wanted && target.fits(request);
   }
 
-  boolean fitsRow(String rowObject, String rowOperation) {
-    return kind == Kind.ROW
-        && (object.isEmpty() || object.equalsIgnoreCase(rowObject))
-        && (operation.isEmpty() || operation.equalsIgnoreCase(rowOperation));
+  boolean fitsRow(String object, String operation, Collection<String> touched) {
+    return kind == Kind.ROW && target.fitsRow(object, operation, touched);
   }
 
-  private boolean fitsPath(String requested) {
-    if (!path.isEmpty()) {
-      return requested.contains(path);
-    }
-    return kind == Kind.TOKEN
-        ? requested.equals(TOKEN)
-        : requested.startsWith(DATA) || requested.startsWith(SOAP);
-  }
-
-  /** In the path, in the FROM of a query, or as a type in the body. */
-  private boolean names(Request request) {
-    String name = object.toLowerCase(Locale.ROOT);
-    String requested = request.path().toLowerCase(Locale.ROOT);
-    String query = request.query().getOrDefault("q", "").toLowerCase(Locale.ROOT);
-    String body = request.body().text().toLowerCase(Locale.ROOT);
-    return (requested + "/").contains("/sobjects/" + name + "/")
-        || (query + " ").contains(" from " + name + " ")
-        || body.replaceAll("\\s", "").contains("\"type\":\"" + name + "\"");
+  boolean fitsJob(String object) {
+    return kind == Kind.JOB && target.fitsObject(object);
   }
 }

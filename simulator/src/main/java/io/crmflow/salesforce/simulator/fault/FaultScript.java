@@ -36,6 +36,10 @@ final class FaultScript {
     return faults.removeIf(scripted -> scripted.id() == id);
   }
 
+  synchronized void removeIf(Predicate<Fault> unwanted) {
+    faults.removeIf(scripted -> unwanted.test(scripted.fault()));
+  }
+
   synchronized List<ScriptedFault> all() {
     return List.copyOf(faults);
   }

@@ -2,14 +2,14 @@ package io.crmflow.salesforce.simulator.fault;
 
 import io.crmflow.salesforce.simulator.fault.Fault.Kind;
 import io.crmflow.salesforce.simulator.http.Request;
+import io.crmflow.salesforce.simulator.http.Response;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
 
 /**
@@ -30,10 +30,10 @@ public final class Faults {
           "INVALID_SESSION_ID", 401,
           "QUERY_TIMEOUT", 400);
 
+  private static final String LOCKED = "UNABLE_TO_LOCK_ROW";
+
   private final FaultScript script = new FaultScript();
   private final CallsUnderWay underWay = new CallsUnderWay();
-  private final Queue<String> jobs = new ConcurrentLinkedQueue<>();
-  private final RowLocks locks = new RowLocks();
   private volatile Duration delay = Duration.ZERO;
   private volatile Duration variance = Duration.ZERO;
   private volatile Duration jobTime = Duration.ZERO;
@@ -90,7 +90,12 @@ public final class Faults {
    * @param id with 18 characters
    */
   public void lockRow(String id, int times) {
-    locks.lock(id, times);
+    Fault lock =
+        Fault.row(LOCKED)
+            .withMessage(FaultMessages.of(LOCKED) + " or 1 records: " + id)
+            .ofRecord(id);
+    script.removeIf(other -> other.times(1).equals(lock));
+    next(times, lock);
   }
 
   /** Holds back every data and token answer; the work itself is done at once. */
@@ -150,7 +155,7 @@ public final class Faults {
 
   /** The next {@code times} bulk jobs end as Failed with that message, their rows unprocessed. */
   public void failNextJob(String errorMessage, int times) {
-    repeat(times, () -> jobs.add(errorMessage));
+    next(times, Fault.job(errorMessage));
   }
 
   /** The next {@code times} data requests are carried out, but the connection closes unanswered. */
@@ -167,8 +172,6 @@ public final class Faults {
   public void clear() {
     script.clear();
     underWay.clear();
-    jobs.clear();
-    locks.clear();
     delay = Duration.ZERO;
     variance = Duration.ZERO;
     concurrentLimit = 0;
@@ -210,21 +213,11 @@ public final class Faults {
    * Uses up the next scripted failure of a row.
    *
    * @param operation insert, update, upsert, delete or convert
+   * @param touched ids of the record and of those it refers to, with 18 characters
    */
-  public Optional<RowFault> takeRow(String object, String operation) {
-    return take(fault -> fault.fitsRow(object, operation))
+  public Optional<RowFault> takeRow(String object, String operation, Collection<String> touched) {
+    return take(fault -> fault.fitsRow(object, operation, touched))
         .map(fault -> new RowFault(fault.code(), fault.message()));
-  }
-
-  /** Uses up a lock of one of these records; a write of any of them fails. */
-  public Optional<RowFault> takeLock(Collection<String> ids) {
-    return locks
-        .take(ids)
-        .map(
-            id ->
-                new RowFault(
-                    "UNABLE_TO_LOCK_ROW",
-                    "unable to obtain exclusive access to this record or 1 records: " + id));
   }
 
   /** Uses up the next scripted failure of a request. */
@@ -237,9 +230,9 @@ public final class Faults {
     return jobTime;
   }
 
-  /** Uses up the next scripted failure of a bulk job. */
-  public Optional<String> takeJob() {
-    return Optional.ofNullable(jobs.poll());
+  /** Uses up the next scripted failure of a bulk job on this object. */
+  public Optional<String> takeJob(String object) {
+    return take(fault -> fault.fitsJob(object)).map(Fault::message);
   }
 
   /** Uses up the next scripted failure of a token request. */
@@ -254,17 +247,23 @@ public final class Faults {
     }
   }
 
-  private static void repeat(int times, Runnable action) {
-    for (int i = 0; i < times; i++) {
-      action.run();
-    }
-  }
-
   /** A row that fails. */
   public record RowFault(String statusCode, String message) {}
 
   /** A request that is refused. */
-  public record RequestFault(String errorCode, String message, int httpStatus) {}
+  public record RequestFault(String errorCode, String message, int httpStatus) {
+
+    /** The answer in JSON; without a code there is no body. */
+    public Response response() {
+      if (errorCode.isEmpty()) {
+        return Response.empty(httpStatus);
+      }
+      Map<String, Object> error = new LinkedHashMap<>();
+      error.put("message", message);
+      error.put("errorCode", errorCode);
+      return Response.json(httpStatus, List.of(error));
+    }
+  }
 
   /** A token request that is refused. */
   public record TokenFault(String error, String description) {}

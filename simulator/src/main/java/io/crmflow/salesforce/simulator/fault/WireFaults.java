@@ -1,13 +1,12 @@
 package io.crmflow.salesforce.simulator.fault;
 
 import io.crmflow.salesforce.simulator.fault.Fault.Kind;
+import io.crmflow.salesforce.simulator.fault.Faults.RequestFault;
 import io.crmflow.salesforce.simulator.http.Handler;
 import io.crmflow.salesforce.simulator.http.Html;
 import io.crmflow.salesforce.simulator.http.Request;
 import io.crmflow.salesforce.simulator.http.Response;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -16,6 +15,7 @@ public final class WireFaults implements Handler {
   /** Longer than any client waits: Salesforce itself ends calls after ten minutes. */
   private static final Duration FOREVER = Duration.ofMinutes(10);
 
+  private static final String LIMIT = "REQUEST_LIMIT_EXCEEDED";
   private static final String DATA = "/services/data/";
   private static final String SOAP = "/services/Soap/";
 
@@ -45,26 +45,20 @@ public final class WireFaults implements Handler {
 
   private Optional<Response> before(Request request) {
     if (take(Kind.RESET, request).isPresent()) {
-      return Optional.of(Response.empty(500).asLost());
-    }
-    if (take(Kind.MAINTENANCE, request).isPresent()) {
-      return Optional.of(page(503, "Salesforce is down for maintenance"));
+      return Optional.of(Response.empty(500).asReset());
     }
     take(Kind.SESSION_REVOKED, request).flatMap(any -> request.bearer()).ifPresent(endSession);
-    return take(Kind.EDGE_PAGE, request)
-        .map(fault -> page(fault.status(), "The request could not be served"));
+    return take(Kind.MAINTENANCE, request)
+        .map(fault -> page(fault.status(), "Salesforce is down for maintenance"))
+        .or(
+            () ->
+                take(Kind.EDGE_PAGE, request)
+                    .map(fault -> page(fault.status(), "The request could not be served")));
   }
 
   private Response limited(Request request) {
     if (!faults.underWay().begin(faults.concurrentLimit())) {
-      return Response.json(
-          403,
-          List.of(
-              Map.of(
-                  "message",
-                  FaultMessages.of("REQUEST_LIMIT_EXCEEDED"),
-                  "errorCode",
-                  "REQUEST_LIMIT_EXCEEDED")));
+      return new RequestFault(LIMIT, FaultMessages.of(LIMIT), 403).response();
     }
     Duration heldBack = Duration.ZERO;
     try {

@@ -6,6 +6,7 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xnio.IoUtils;
+import org.xnio.Options;
 
 /** Between Undertow's exchange and our request and response. */
 final class Bridge implements HttpHandler {
@@ -34,6 +36,9 @@ final class Bridge implements HttpHandler {
   public void handleRequest(HttpServerExchange exchange) throws IOException {
     Response response = answer(exchange);
     if (response.delivery() == Delivery.LOST) {
+      IoUtils.safeClose(exchange.getConnection());
+    } else if (response.delivery() == Delivery.RESET) {
+      exchange.getConnection().setOption(Options.CLOSE_ABORT, true);
       IoUtils.safeClose(exchange.getConnection());
     } else if (response.delay().isZero()) {
       send(exchange, response);
@@ -94,7 +99,7 @@ final class Bridge implements HttpHandler {
     if (response.contentType() != null) {
       exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, response.contentType());
     }
-    if (response.content() instanceof Content content) {
+    if (response.content() instanceof Content content && response.delivery() != Delivery.DRIPPING) {
       content.writeTo(exchange.getOutputStream());
       exchange.endExchange();
       return;
@@ -107,7 +112,12 @@ final class Bridge implements HttpHandler {
     }
   }
 
-  private static byte[] bytes(Object content) {
+  private static byte[] bytes(Object content) throws IOException {
+    if (content instanceof Content written) {
+      ByteArrayOutputStream whole = new ByteArrayOutputStream();
+      written.writeTo(whole);
+      return whole.toByteArray();
+    }
     if (content instanceof byte[] binary) {
       return binary;
     }

@@ -27,6 +27,8 @@ public record Response(
     WHOLE,
     /** The connection closes instead. */
     LOST,
+    /** The connection is reset instead. */
+    RESET,
     /** It arrives a few bytes at a time. */
     DRIPPING
   }
@@ -93,6 +95,10 @@ public record Response(
 
   public Response asLost() {
     return new Response(status, contentType, headers, content, delay, Delivery.LOST);
+  }
+
+  public Response asReset() {
+    return new Response(status, contentType, headers, content, delay, Delivery.RESET);
   }
 
   public Response asDrip() {

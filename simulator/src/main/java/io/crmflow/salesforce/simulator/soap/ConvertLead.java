@@ -59,8 +59,7 @@ final class ConvertLead {
 
   private LeadConvertResult convert(LeadConvert lead, SaveOptions options) {
     return faults
-        .takeRow("Lead", "convert")
-        .or(() -> faults.takeLock(ids(lead)))
+        .takeRow("Lead", "convert", ids(lead))
         .map(
             fault ->
                 new LeadConvertResult(
