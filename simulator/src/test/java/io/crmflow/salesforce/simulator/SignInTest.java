@@ -8,6 +8,7 @@ import io.crmflow.salesforce.simulator.http.Request;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
@@ -162,6 +163,16 @@ class SignInTest {
         .isEqualTo("expired authorization code");
     assertThat(redeem("aPrxInvented==").json().path("error_description").asText())
         .isEqualTo("invalid authorization code");
+  }
+
+  @Test
+  void refusesACodeAfterFifteenMinutes() {
+    String code = allow().get("code");
+
+    org.clock().advance(Duration.ofMinutes(15).plusSeconds(1));
+
+    assertThat(redeem(code).json().path("error_description").asText())
+        .isEqualTo("expired authorization code");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crmflow.salesforce.simulator.Client.Answer;
+import io.crmflow.salesforce.simulator.fault.Fault;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -208,6 +209,58 @@ class TokenTest {
         .isGreaterThanOrEqualTo(Duration.ofHours(2).toSeconds());
     assertThat(active.path("nbf").asLong()).isEqualTo(active.path("iat").asLong()).isPositive();
     assertThat(introspect("other").path("active").asBoolean()).isFalse();
+  }
+
+  @Test
+  void endsASessionThatIsOnlyAskedFor() {
+    String token = signIn().path("access_token").asText();
+
+    org.clock().advance(Duration.ofMinutes(90));
+    assertThat(introspect(token).path("active").asBoolean()).isTrue();
+    org.clock().advance(Duration.ofMinutes(90));
+
+    assertThat(introspect(token).path("active").asBoolean()).isFalse();
+  }
+
+  @Test
+  void tellsWhetherARefreshTokenIsActive() {
+    String token = signIn().path("refresh_token").asText();
+
+    assertThat(introspect(token).path("token_type").asText()).isEqualTo("refresh_token");
+    org.revokeRefreshTokens();
+    assertThat(introspect(token).path("active").asBoolean()).isFalse();
+  }
+
+  @Test
+  void revokesNoTokenItDoesNotKnow() {
+    Answer answer =
+        Client.post(URI.create(simulator.loginUrl() + "/services/oauth2/revoke"), "token=other");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().path("error").asText()).isEqualTo("invalid_token");
+  }
+
+  @Test
+  void knowsNoUsersOfOtherOrgs() {
+    String token = signIn().path("access_token").asText();
+
+    Answer answer = get(simulator.loginUrl(), "/id/00D000000000001AAA/005000000000001AAA", token);
+
+    assertThat(answer.status()).isEqualTo(403);
+    assertThat(answer.body()).isEqualTo("Wrong_Org");
+  }
+
+  /** Limits of the org come in the shape of the data API, also from here. */
+  @Test
+  void refusesTokensInTheShapeOfTheDataApiWhenALimitIsReached() {
+    org.faults()
+        .script(Fault.request("REQUEST_LIMIT_EXCEEDED", 403).ofPath("/services/oauth2/token"));
+
+    Answer answer = Client.clientCredentials(simulator);
+
+    assertThat(answer.status()).isEqualTo(403);
+    assertThat(answer.json().at("/0/errorCode").asText()).isEqualTo("REQUEST_LIMIT_EXCEEDED");
+    assertThat(Client.clientCredentials(simulator).status()).isEqualTo(200);
   }
 
   @Test

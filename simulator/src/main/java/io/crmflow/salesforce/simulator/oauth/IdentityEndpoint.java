@@ -40,7 +40,8 @@ final class IdentityEndpoint {
   }
 
   Response userInfo(Request request) {
-    return refusal(request) == null ? Response.json(200, userInfo()) : refusal(request);
+    Response refusal = refusal(request);
+    return refusal == null ? Response.json(200, userInfo()) : refusal;
   }
 
   Response identity(Request request) {
@@ -48,8 +49,11 @@ final class IdentityEndpoint {
     if (refusal != null) {
       return refusal;
     }
-    String own = "/id/" + Identity.ADMIN.orgId() + "/" + Identity.ADMIN.userId();
-    return request.path().equals(own)
+    String org = "/id/" + Identity.ADMIN.orgId() + "/";
+    if (!request.path().startsWith(org)) {
+      return Response.text(403, "Wrong_Org");
+    }
+    return request.path().equals(org + Identity.ADMIN.userId())
         ? Response.json(200, identity())
         : Response.text(404, "Not Found");
   }

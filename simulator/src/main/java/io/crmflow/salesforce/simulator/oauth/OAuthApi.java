@@ -8,8 +8,6 @@ import io.crmflow.salesforce.simulator.http.Request;
 import io.crmflow.salesforce.simulator.http.Response;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -17,7 +15,6 @@ import java.util.function.Supplier;
 public final class OAuthApi {
   private static final String BASE = "/services/oauth2/";
 
-  private final ConnectedApp app;
   private final Tokens tokens;
   private final Faults faults;
   private final CallLog calls;
@@ -25,7 +22,7 @@ public final class OAuthApi {
   private final AuthorizeEndpoint authorize;
   private final TokenEndpoint token;
   private final IdentityEndpoint identity;
-  private final TokenAnswer answer;
+  private final IntrospectEndpoint introspection;
 
   public OAuthApi(
       ConnectedApp app,
@@ -36,14 +33,14 @@ public final class OAuthApi {
       Clock clock) {
     this.calls = calls;
     this.clock = clock;
-    this.app = app;
     this.tokens = tokens;
     this.faults = faults;
-    this.answer = new TokenAnswer(hosts, clock);
+    TokenAnswer answer = new TokenAnswer(hosts, clock);
     this.authorize = new AuthorizeEndpoint(app, tokens, clock);
     this.token =
         new TokenEndpoint(app, tokens, answer, new JwtBearer(app, tokens, answer, hosts, clock));
     this.identity = new IdentityEndpoint(tokens, answer, hosts);
+    this.introspection = new IntrospectEndpoint(app, tokens, answer);
   }
 
   public static boolean serves(String path) {
@@ -52,7 +49,11 @@ public final class OAuthApi {
 
   public Response handle(Request request) {
     Instant at = clock.instant();
-    Response response = answer(request);
+    Response response =
+        faults
+            .takeRequest(request)
+            .map(Faults.RequestFault::response)
+            .orElseGet(() -> answer(request));
     String grant = request.form().getOrDefault("grant_type", "");
     calls.add(new Call(at, request.method(), request.path(), response.status(), 0, grant));
     return response;
@@ -67,7 +68,7 @@ public final class OAuthApi {
       case "authorize" -> post ? authorize.decide(request) : authorize.ask(request);
       case "token" -> post ? token(request) : Response.empty(405).with("Allow", "POST");
       case "revoke" -> revoke(request);
-      case "introspect" -> introspect(request);
+      case "introspect" -> introspection.handle(request);
       case "userinfo" -> identity.userInfo(request);
       default -> Response.text(404, "Not Found");
     };
@@ -89,34 +90,5 @@ public final class OAuthApi {
     return tokens.revoke(value)
         ? Response.empty(200)
         : OAuthException.response("invalid_token", "the token is not active");
-  }
-
-  private Response introspect(Request request) {
-    Map<String, String> form = request.form();
-    try {
-      ClientAuthentication.of(request, form).check(app);
-    } catch (OAuthException e) {
-      return e.toResponse();
-    }
-    return Response.json(
-        200,
-        tokens
-            .session(form.getOrDefault("token", ""))
-            .map(this::active)
-            .orElseGet(() -> Map.of("active", false)));
-  }
-
-  private Map<String, Object> active(Session session) {
-    Map<String, Object> members = new LinkedHashMap<>();
-    members.put("active", true);
-    members.put("scope", session.scope());
-    members.put("client_id", app.consumerKey());
-    members.put("username", Identity.ADMIN.username());
-    members.put("sub", answer.identityUrl());
-    members.put("token_type", "access_token");
-    members.put("exp", session.expiry().getEpochSecond());
-    members.put("iat", session.openedAt().getEpochSecond());
-    members.put("nbf", session.openedAt().getEpochSecond());
-    return members;
   }
 }

@@ -37,6 +37,17 @@ public final class Tokens {
     return Optional.of(session);
   }
 
+  /** The same, but not as a use: it keeps no session alive. */
+  Optional<Session> peek(String accessToken) {
+    return Optional.ofNullable(sessions.get(accessToken))
+        .filter(session -> !clock.instant().isAfter(session.expiry()));
+  }
+
+  /** What a live refresh token was granted for. */
+  synchronized Optional<Approval> approval(String refreshToken) {
+    return Optional.ofNullable(refreshTokens.get(refreshToken));
+  }
+
   /** Ends one access token. */
   public void expireSession(String accessToken) {
     sessions.remove(accessToken);
