@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.Test;
@@ -29,5 +30,20 @@ class CoverageReportTest {
     assertThat(Files.readString(REPORT.resolve("report.json")))
         .contains("capture-lead", "CreateLead")
         .doesNotContain("\"definitionKey\":\"Correct\"");
+  }
+
+  @Test
+  void missesNothingThatSeveralThreadsPassAtOnce(ProcessEngine engine, Processes processes)
+      throws IOException {
+    Coverage coverage = Coverage.of(engine, CoverageReportTest.class);
+    coverage.begin("1", "many");
+    processes.startTogether("capture-lead", Collections.nCopies(60, Map.of("name", "Dent")));
+    processes.awaitAllAtRest();
+
+    coverage.write();
+
+    assertThat(Files.readString(REPORT.resolve("report.json")).split("\"definitionKey\":\"done\""))
+        .as("start and end of 60 end events")
+        .hasSize(2 * 60 + 1);
   }
 }
