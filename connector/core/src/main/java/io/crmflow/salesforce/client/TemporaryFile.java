@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The content of a download on disk, readable for the owner of this process only. */
+/** The content of a file on disk, readable for the owner of this process only. */
 record TemporaryFile(Path path) implements FileContent.Source {
 
   private static final Logger LOG = LoggerFactory.getLogger(TemporaryFile.class);
@@ -16,9 +16,9 @@ record TemporaryFile(Path path) implements FileContent.Source {
   /** An empty file in the directory {@code java.io.tmpdir}. */
   static TemporaryFile create() {
     try {
-      return new TemporaryFile(Files.createTempFile("salesforce-", ".download"));
+      return new TemporaryFile(Files.createTempFile("salesforce-", ".file"));
     } catch (IOException e) {
-      throw new UncheckedIOException("No temporary file could be created for a download", e);
+      throw new UncheckedIOException("No temporary file could be created in java.io.tmpdir", e);
     }
   }
 
@@ -45,7 +45,7 @@ record TemporaryFile(Path path) implements FileContent.Source {
     try {
       Files.deleteIfExists(path);
     } catch (IOException e) {
-      LOG.warn("A downloaded file could not be deleted: {}", path, e);
+      LOG.warn("A temporary file could not be deleted: {}", path, e);
     }
   }
 }

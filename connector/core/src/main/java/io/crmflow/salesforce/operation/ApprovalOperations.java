@@ -53,8 +53,13 @@ final class ApprovalOperations {
           List.of());
 
   private static final Input SUBMITTER =
-      Fields.reference(
-          "contextActorId", "Submitter", "the user who submits; empty: connected user");
+      new Input(
+          "contextActorId",
+          "Submitter",
+          FieldType.ID,
+          false,
+          "Id of the user who submits, 15 or 18 characters; empty means the connected user.",
+          List.of());
 
   private static final Option PROCESS =
       new Option(

@@ -40,7 +40,7 @@ final class FileOperations {
       new Option(
           FILE,
           "File variable",
-          "Name of the process variable with the file, up to 2 GB. Empty: the text below is the"
+          "Name of the process variable with the file, up to 2 GB; empty means that Text is the"
               + " content.",
           false,
           "",
@@ -59,14 +59,16 @@ final class FileOperations {
           List.of());
 
   private static final Input RECORD =
-      Fields.reference(
-          "FirstPublishLocationId", "Record", "the record that shows the file; empty: none");
+      id(
+          "FirstPublishLocationId",
+          "Record",
+          "Id of the record that shows the file, 15 or 18 characters; empty means none.");
 
   private static final Input DOCUMENT =
-      Fields.reference(
+      id(
           "ContentDocumentId",
           "Existing document",
-          "a ContentDocument that gets a new version; empty: a new document");
+          "Id of a ContentDocument (069) that gets a new version; empty means a new document.");
 
   private static final Input NAME =
       new Input(
@@ -107,6 +109,10 @@ final class FileOperations {
           List.of());
 
   private FileOperations() {}
+
+  private static Input id(String name, String label, String help) {
+    return new Input(name, label, FieldType.ID, false, help, List.of());
+  }
 
   static List<OperationType> all() {
     return List.of(upload(), download());

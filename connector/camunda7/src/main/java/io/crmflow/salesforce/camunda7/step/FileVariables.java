@@ -7,15 +7,19 @@ import io.crmflow.salesforce.outcome.SalesforceException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.FileValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 
 /**
- * Files of process variables and files of steps. The engine keeps a file variable in memory as one
- * array; it is never copied here.
+ * Files of process variables and files of steps. The engine reads and writes a file variable as one
+ * array.
  *
  * @see <a
  *     href="https://docs.camunda.org/manual/7.24/user-guide/process-engine/variables/#file-values">File
@@ -36,8 +40,46 @@ public final class FileVariables {
 
   /** The value of the variable of this name, a file with its name; empty when there is none. */
   public static Optional<Object> named(VariableScope scope, String variable) {
+    return named(() -> scope.getVariableTyped(variable));
+  }
+
+  /**
+   * The same for an execution, outside of a transaction. A file is in memory only while it is
+   * copied to disk, so that many of them take the memory of one; the receiver closes it.
+   *
+   * @throws SalesforceException {@code TRANSIENT} when it cannot be copied
+   */
+  public static Optional<Object> named(
+      RuntimeService variables, String executionId, String variable) {
+    return named(() -> variables.getVariableTyped(executionId, variable))
+        .map(value -> value instanceof FileContent file ? onDisk(file, variable) : value);
+  }
+
+  private static FileContent onDisk(FileContent file, String variable) {
     try {
-      TypedValue value = scope.getVariableTyped(variable);
+      return FileContent.written(file.name(), file.mimeType(), out -> copy(file, out));
+    } catch (UncheckedIOException e) {
+      throw new SalesforceException(
+          SalesforceError.of(
+              ErrorCategory.TRANSIENT,
+              "FILE_UNREADABLE",
+              "The file in the process variable '"
+                  + variable
+                  + "' cannot be copied to the temporary directory, so nothing was sent",
+              "Check the space that java.io.tmpdir has left, and that this application may write"
+                  + " there"));
+    }
+  }
+
+  private static void copy(FileContent file, OutputStream out) throws IOException {
+    try (InputStream in = file.open()) {
+      in.transferTo(out);
+    }
+  }
+
+  private static Optional<Object> named(Supplier<TypedValue> variable) {
+    try {
+      TypedValue value = variable.get();
       return value == null ? Optional.empty() : Optional.ofNullable(content(value));
     } catch (RuntimeException e) {
       return Optional.of(new UnreadableValue(e.getClass().getSimpleName()));

@@ -1,6 +1,5 @@
 package io.crmflow.salesforce.camunda7.worker;
 
-import io.crmflow.salesforce.camunda7.step.FileVariables;
 import io.crmflow.salesforce.camunda7.step.UnreadableValue;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,8 +19,6 @@ import org.camunda.bpm.engine.variable.value.TypedValue;
  * deserialized, and without input parameters it would take the process variables for local ones.
  */
 final class FetchCommand implements Command<Supplier<List<WaitingTask>>> {
-
-  private static final String FILE_PROPERTY = "salesforce." + FileVariables.OPTION;
 
   private final ExternalTaskService tasks;
   private final String workerId;
@@ -50,19 +47,14 @@ final class FetchCommand implements Command<Supplier<List<WaitingTask>>> {
     for (LockedExternalTask task : locked) {
       ExecutionEntity execution =
           context.getExecutionManager().findExecutionById(task.getExecutionId());
-      waiting.put(task.getId(), new WaitingTask(task, inputs(task, execution)));
+      waiting.put(task.getId(), new WaitingTask(task, inputs(execution)));
     }
     return () -> locked.stream().map(task -> waiting.get(task.getId())).toList();
   }
 
   /** An activity with input parameters is a scope; without, its variables are the process's. */
-  private static Map<String, Object> inputs(LockedExternalTask task, ExecutionEntity execution) {
+  private static Map<String, Object> inputs(ExecutionEntity execution) {
     Map<String, Object> inputs = new LinkedHashMap<>();
-    String file = task.getExtensionProperties().get(FILE_PROPERTY);
-    if (file != null && !file.isBlank()) {
-      FileVariables.named(execution, file.strip())
-          .ifPresent(content -> inputs.put(FileVariables.OPTION, content));
-    }
     if (execution.getActivity().isScope()) {
       execution.getVariableNamesLocal().forEach(name -> inputs.put(name, read(execution, name)));
     }

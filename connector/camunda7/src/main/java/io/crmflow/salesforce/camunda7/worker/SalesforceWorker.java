@@ -56,7 +56,7 @@ public final class SalesforceWorker implements SmartLifecycle {
   public SalesforceWorker(
       ProcessEngine engine, BatchExecutor executor, Settler settler, WorkerSettings settings) {
     this.engine = engine;
-    this.steps = new StepBatch(executor, engine.getName());
+    this.steps = new StepBatch(executor, engine.getRuntimeService(), engine.getName());
     this.settler = settler;
     this.settings = settings;
   }

@@ -1,8 +1,10 @@
 package io.crmflow.salesforce.camunda7.worker;
 
+import io.crmflow.salesforce.camunda7.step.FileVariables;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
 
 /**
@@ -13,7 +15,16 @@ import org.camunda.bpm.engine.externaltask.LockedExternalTask;
  */
 record WaitingTask(LockedExternalTask task, Map<String, Object> inputs) {
 
+  private static final String FILE_PROPERTY = "salesforce." + FileVariables.OPTION;
+
   WaitingTask {
     inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
+  }
+
+  /** Name of the process variable with the file of the step; empty for none. */
+  Optional<String> fileVariable() {
+    return Optional.ofNullable(task.getExtensionProperties().get(FILE_PROPERTY))
+        .map(String::strip)
+        .filter(name -> !name.isEmpty());
   }
 }

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmflow.salesforce.camunda7.EngineTest;
 import io.crmflow.salesforce.camunda7.StepModels;
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
 import org.camunda.bpm.engine.runtime.Incident;
@@ -45,6 +49,32 @@ class FileStepTest extends EngineTest {
                 assertThat(version)
                     .containsEntry("PathOnClient", "offer.pdf")
                     .containsEntry("VersionData", content));
+  }
+
+  @Test
+  void copiesOnDiskAreGoneWhenTheStepsAreDone() throws Exception {
+    byte[] content = new byte[300_007];
+    deploy(uploadAndDownload());
+
+    for (int i = 0; i < 20; i++) {
+      start(Variables.fileValue(i + ".bin").file(content).create());
+    }
+    awaitDone(20);
+
+    assertThat(org().records("ContentVersion")).hasSize(20);
+    await(() -> copies(content.length) == 0);
+  }
+
+  /** Other builds on this machine have copies of other sizes. */
+  private static long copies(int size) throws IOException {
+    long copies = 0;
+    Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "salesforce-*.file")) {
+      for (Path file : files) {
+        copies += file.toFile().length() == size ? 1 : 0;
+      }
+    }
+    return copies;
   }
 
   @Test
