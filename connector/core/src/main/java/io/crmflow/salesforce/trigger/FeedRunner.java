@@ -78,6 +78,10 @@ public final class FeedRunner {
         tables.feeds().hurry(feed, settings.pace(), now);
       }
     }
+    for (FeedId feed : tables.waits().feedsOfArrivals()) {
+      tables.feeds().ensure(feed, settings.pace(), now);
+      tables.feeds().hurry(feed, settings.pace(), now);
+    }
   }
 
   /** Starts the turns of all feeds that are due; a feed has at most one at a time. */
@@ -128,7 +132,7 @@ public final class FeedRunner {
         target.subscriptions().stream()
             .filter(one -> one.trigger().feed().equals(feed.id()))
             .toList();
-    if (deployed.isEmpty()) {
+    if (deployed.isEmpty() && tables.waits().count(feed.id()) == 0) {
       rest(lease, feed);
       return;
     }
@@ -149,6 +153,7 @@ public final class FeedRunner {
             settings.overlap(),
             started,
             subscriptions,
+            new Waking(tables, target, lease, api, feed.id(), org),
             org);
     boolean found = turn.run();
     boolean more = backfill(subscriptions, delivery, lease, api, turn);
@@ -173,7 +178,7 @@ public final class FeedRunner {
 
   /** A feed that nobody used starts where its first subscription does, not where it once ended. */
   private Feed started(FeedLease lease, Feed feed, List<Subscription> deployed, OrgClock org) {
-    if (feed.position() != null && !tables.subscriptions().of(feed.rowId()).isEmpty()) {
+    if (feed.position() != null) {
       return feed;
     }
     Instant horizon = org.horizon(clock);
@@ -195,13 +200,15 @@ public final class FeedRunner {
     tables
         .own()
         .executeWithoutResult(
-            status ->
-                tables
-                    .subscriptions()
-                    .delete(
-                        tables.subscriptions().of(feed.rowId()).stream()
-                            .map(SubscriptionStore.Row::id)
-                            .toList()));
+            status -> {
+              lease.write("POSITION_AT = NULL", Map.of());
+              tables
+                  .subscriptions()
+                  .delete(
+                      tables.subscriptions().of(feed.rowId()).stream()
+                          .map(SubscriptionStore.Row::id)
+                          .toList());
+            });
     done(lease, feed, false, false);
   }
 

@@ -18,6 +18,7 @@ import java.util.List;
  * @param counts what it did since it exists
  * @param gapFrom start of a span in which deletions may have been missed; null for none
  * @param gapUntil end of that span
+ * @param waiting process instances that wait for a record of it
  * @param subscriptions the start events that it serves
  */
 public record FeedStatus(
@@ -32,6 +33,7 @@ public record FeedStatus(
     FeedCounts counts,
     Instant gapFrom,
     Instant gapUntil,
+    long waiting,
     List<SubscriptionStatus> subscriptions) {
 
   public FeedStatus {

@@ -70,16 +70,22 @@ record FeedStore(JdbcClient jdbc, TransactionTemplate transaction) {
         .list();
   }
 
-  /** Lets the feed be read at once and its pace start anew; nothing while it is parked. */
+  /**
+   * Lets the feed be read as soon as its shortest pause is over, and its pace start anew; nothing
+   * while it is parked.
+   */
   void hurry(FeedId id, PollPace pace, Instant now) {
+    Instant soonest =
+        find(id).map(Feed::lastTurn).map(last -> last.plus(pace.shortest())).orElse(now);
+    Instant next = Stamps.later(soonest, now);
     transaction.executeWithoutResult(
         status ->
             of(
-                    "UPDATE SALESFORCE_FEED SET NEXT_TURN_AT = :now, PACE_MILLIS = :pace"
+                    "UPDATE SALESFORCE_FEED SET NEXT_TURN_AT = :next, PACE_MILLIS = :pace"
                         + OF
-                        + " AND NEXT_TURN_AT > :now AND STATE IN ('ACTIVE', 'RESYNC', 'REFUSED')",
+                        + " AND NEXT_TURN_AT > :next AND STATE IN ('ACTIVE', 'RESYNC', 'REFUSED')",
                     id)
-                .param("now", Stamps.column(now))
+                .param("next", Stamps.column(next))
                 .param("pace", pace.shortest().toMillis())
                 .update());
   }

@@ -39,6 +39,7 @@ final class FeedTurn {
   private final Duration overlap;
   private final Feed feed;
   private final List<Subscribed> subscriptions;
+  private final Waking waking;
   private final OrgClock org;
   private final Instant horizon;
   private Instant position;
@@ -54,6 +55,7 @@ final class FeedTurn {
       Duration overlap,
       Feed feed,
       List<Subscribed> subscriptions,
+      Waking waking,
       OrgClock org) {
     this.tables = tables;
     this.delivery = delivery;
@@ -64,6 +66,7 @@ final class FeedTurn {
     this.overlap = overlap;
     this.feed = feed;
     this.subscriptions = subscriptions;
+    this.waking = waking;
     this.org = org;
     this.horizon = org.horizon(clock);
     this.position = feed.position();
@@ -74,11 +77,13 @@ final class FeedTurn {
     subscriptions.stream()
         .filter(one -> !one.subscription().suspended())
         .forEach(delivery::release);
+    ChangeQuery query = query();
+    foundSomething = waking.arrivals(query);
     if (position.isBefore(horizon)) {
       boolean back = looksBack();
       Instant start =
           back ? Stamps.earlier(feed.lookedBackAt(), position).minus(overlap) : position;
-      read(start);
+      read(query, start);
       lease.writeNow(
           "POSITION_AT = :position, LOOKED_BACK_AT = :back",
           Map.of(
@@ -100,8 +105,7 @@ final class FeedTurn {
         || !tables.seen().moreThan(FREE_TO_REPEAT, feed.rowId(), position.minus(overlap));
   }
 
-  private void read(Instant start) {
-    ChangeQuery query = query();
+  private void read(ChangeQuery query, Instant start) {
     ChangedRecord last = null;
     List<ChangedRecord> page;
     boolean more = true;
@@ -120,6 +124,7 @@ final class FeedTurn {
   private ChangeQuery query() {
     Set<String> fields = new LinkedHashSet<>();
     subscriptions.forEach(one -> fields.addAll(one.trigger().read()));
+    tables.waits().triggers(feed.id()).forEach(trigger -> fields.addAll(trigger.read()));
     return new ChangeQuery(feed.id().object(), fields);
   }
 
@@ -141,6 +146,7 @@ final class FeedTurn {
     }
     if (!sifted.changes().isEmpty()) {
       foundSomething = true;
+      waking.changes(sifted.changes());
       Matching matching = new Matching(subscriptions, org.userId());
       position =
           delivery.deliver(matching.of(sifted.changes(), tables.known(), api, feed.id()), position);

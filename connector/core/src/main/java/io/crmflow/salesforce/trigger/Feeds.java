@@ -53,6 +53,7 @@ public final class Feeds {
         feed.counts(),
         feed.gapFrom(),
         feed.gapUntil(),
+        tables.waits().count(feed.id()),
         tables.subscriptions().of(feed.rowId()).stream().map(this::status).toList());
   }
 

@@ -14,8 +14,7 @@ final class TriggerProblems {
 
   /** Why a condition could not be asked for. */
   static SalesforceError filter(String condition, Answer answer) {
-    byte[] body = answer.body().toString().getBytes(StandardCharsets.UTF_8);
-    SalesforceError error = ErrorAnswers.of(answer.httpStatusCode(), body);
+    SalesforceError error = of(answer);
     return error.category() == ErrorCategory.VALIDATION
         ? SalesforceError.of(
             error.category(),
@@ -23,6 +22,12 @@ final class TriggerProblems {
             "Salesforce does not take the filter " + condition + ": " + error.message(),
             "Correct salesforce.filter and deploy the model again. Nothing is lost meanwhile")
         : error;
+  }
+
+  /** Why a query inside a composite request was refused. */
+  static SalesforceError of(Answer answer) {
+    byte[] body = answer.body().toString().getBytes(StandardCharsets.UTF_8);
+    return ErrorAnswers.of(answer.httpStatusCode(), body);
   }
 
   static SalesforceException noFeed(FeedId id) {

@@ -15,6 +15,7 @@ record TriggerTables(
     SeenChanges seen,
     KnownValues known,
     HeldStarts held,
+    Waits waits,
     JdbcClient jdbc) {
 
   static TriggerTables of(DataSource dataSource, PlatformTransactionManager transactions) {
@@ -29,6 +30,7 @@ record TriggerTables(
         new SeenChanges(named),
         new KnownValues(named),
         new HeldStarts(jdbc),
+        new Waits(dataSource),
         jdbc);
   }
 }

@@ -1,10 +1,12 @@
 package io.crmflow.salesforce.camunda7.trigger;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crmflow.salesforce.camunda7.step.ProcessValues;
 import io.crmflow.salesforce.outcome.SalesforceException;
 import io.crmflow.salesforce.trigger.Occurrence;
 import io.crmflow.salesforce.trigger.Subscription;
 import io.crmflow.salesforce.trigger.TriggerTarget;
+import io.crmflow.salesforce.trigger.Wait;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,18 +33,20 @@ public final class EngineTarget implements TriggerTarget {
 
   private final ProcessEngine engine;
   private final CommandExecutor commands;
+  private final EngineWaits waits;
   private final Map<String, Definition> definitions = new ConcurrentHashMap<>();
 
   /** Creates the target; nothing is read yet. */
   public EngineTarget(ProcessEngine engine) {
     this.engine = engine;
+    this.waits = new EngineWaits(engine);
     this.commands =
         ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
             .getCommandExecutorTxRequired();
   }
 
   /** What never changes of a deployed definition. */
-  private record Definition(Instant deployedAt, Map<String, TriggerModel> starts) {}
+  private record Definition(Instant deployedAt, Map<String, StartModel> starts) {}
 
   @Override
   public List<Subscription> subscriptions() {
@@ -65,7 +69,7 @@ public final class EngineTarget implements TriggerTarget {
   private Definition read(ProcessDefinition definition) {
     RepositoryService repository = engine.getRepositoryService();
     try {
-      Map<String, TriggerModel> starts =
+      Map<String, StartModel> starts =
           ProcessTriggers.starts(
               repository.getBpmnModelInstance(definition.getId()),
               definition.getKey(),
@@ -91,7 +95,7 @@ public final class EngineTarget implements TriggerTarget {
   }
 
   private static Subscription subscription(
-      ProcessDefinition one, Definition definition, String event, TriggerModel model) {
+      ProcessDefinition one, Definition definition, String event, StartModel model) {
     String tenant = one.getTenantId() == null ? "" : one.getTenantId() + "/";
     String kind = model.trigger().kind().id();
     String field = model.trigger().change() == null ? "" : ":" + model.trigger().change().field();
@@ -116,7 +120,7 @@ public final class EngineTarget implements TriggerTarget {
     String target = occurrence.subscription().target();
     String definitionId = target.substring(0, target.lastIndexOf(BETWEEN));
     String event = target.substring(target.lastIndexOf(BETWEEN) + 1);
-    TriggerModel model = definitions.get(definitionId).starts().get(event);
+    StartModel model = definitions.get(definitionId).starts().get(event);
     engine
         .getRuntimeService()
         .createProcessInstanceById(definitionId)
@@ -126,13 +130,13 @@ public final class EngineTarget implements TriggerTarget {
         .execute();
   }
 
-  private static String businessKey(TriggerModel model, Occurrence occurrence) {
+  private static String businessKey(StartModel model, Occurrence occurrence) {
     return model.businessKey() == null
         ? null
         : occurrence.record().at("/" + model.businessKey().replace('.', '/')).asText(null);
   }
 
-  private static Map<String, Object> variables(TriggerModel model, Occurrence occurrence) {
+  private static Map<String, Object> variables(StartModel model, Occurrence occurrence) {
     Map<String, Object> values = new HashMap<>();
     values.put("id", occurrence.recordId());
     values.put("record", occurrence.record());
@@ -145,5 +149,20 @@ public final class EngineTarget implements TriggerTarget {
             (output, variable) ->
                 variables.put(variable, ProcessValues.forProcess(values.get(output))));
     return variables;
+  }
+
+  @Override
+  public boolean isReady(Wait wait) {
+    return waits.isReady(wait);
+  }
+
+  @Override
+  public void wake(Wait wait, ObjectNode record) {
+    waits.wake(wait, record);
+  }
+
+  @Override
+  public void report(Wait wait, String problem) {
+    waits.report(wait, problem);
   }
 }

@@ -1,39 +1,88 @@
 package io.crmflow.salesforce.camunda7.trigger;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.FlowElement;
+import org.camunda.bpm.model.bpmn.instance.IntermediateCatchEvent;
 import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.bpmn.instance.ReceiveTask;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 
-/** Finds the triggers in a process model. */
+/**
+ * Finds the triggers in a process model. Every method throws {@link
+ * io.crmflow.salesforce.outcome.SalesforceException} when one of them is wrong.
+ */
 final class ProcessTriggers {
 
   private ProcessTriggers() {}
 
-  /**
-   * The start events of a process that are triggers, by their ids.
-   *
-   * @throws io.crmflow.salesforce.outcome.SalesforceException when one of them is wrong
-   */
-  static Map<String, TriggerModel> starts(BpmnModelInstance model, String process, String tenant) {
-    Map<String, TriggerModel> triggers = new LinkedHashMap<>();
+  /** The start events of a process that are triggers, by their ids. */
+  static Map<String, StartModel> starts(BpmnModelInstance model, String process, String tenant) {
+    Map<String, StartModel> triggers = new LinkedHashMap<>();
     if (model.getModelElementById(process) instanceof Process found) {
-      for (StartEvent event : found.getChildElementsByType(StartEvent.class)) {
-        Map<String, String> properties = properties(event);
-        if (properties.containsKey(TriggerModel.PROPERTY)) {
-          triggers.put(event.getId(), TriggerModel.of(tenant, properties));
-        }
-      }
+      elements(found.getFlowElements())
+          .filter(StartEvent.class::isInstance)
+          .filter(ProcessTriggers::isTrigger)
+          .forEach(
+              event -> {
+                refuseInside(event, found);
+                triggers.put(event.getId(), StartModel.of(tenant, properties(event)));
+              });
     }
     return triggers;
   }
 
+  private static void refuseInside(FlowElement event, Process process) {
+    if (event.getParentElement() != process) {
+      throw TriggerProperties.problem(
+          "trigger",
+          "Start event '" + event.getId() + "' is inside of a sub-process",
+          "Make a start event of the process itself the trigger, or wait with a boundary event");
+    }
+  }
+
+  /** The events and tasks of a process that wait for a record, by their ids. */
+  static Map<String, WaitModel> waits(BpmnModelInstance model, String process, String tenant) {
+    Map<String, WaitModel> waits = new LinkedHashMap<>();
+    if (model.getModelElementById(process) instanceof Process found) {
+      elements(found.getFlowElements())
+          .filter(ProcessTriggers::canWait)
+          .filter(ProcessTriggers::isTrigger)
+          .forEach(
+              element -> waits.put(element.getId(), WaitModel.of(tenant, properties(element))));
+    }
+    return waits;
+  }
+
+  private static boolean canWait(FlowElement element) {
+    return element instanceof ReceiveTask
+        || element instanceof IntermediateCatchEvent
+        || element instanceof BoundaryEvent;
+  }
+
+  private static boolean isTrigger(FlowElement element) {
+    return properties(element).containsKey(TriggerProperties.TRIGGER);
+  }
+
+  private static Stream<FlowElement> elements(Collection<FlowElement> all) {
+    return all.stream()
+        .flatMap(
+            element ->
+                element instanceof SubProcess inner
+                    ? Stream.concat(Stream.of(element), elements(inner.getFlowElements()))
+                    : Stream.of(element));
+  }
+
   /** The extension properties of an element. */
-  static Map<String, String> properties(BaseElement element) {
+  private static Map<String, String> properties(BaseElement element) {
     Map<String, String> properties = new LinkedHashMap<>();
     if (element.getExtensionElements() != null) {
       element

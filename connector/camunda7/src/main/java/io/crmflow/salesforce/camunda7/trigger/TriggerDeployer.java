@@ -2,6 +2,7 @@ package io.crmflow.salesforce.camunda7.trigger;
 
 import io.crmflow.salesforce.outcome.SalesforceError;
 import io.crmflow.salesforce.outcome.SalesforceException;
+import io.crmflow.salesforce.trigger.Trigger;
 import io.crmflow.salesforce.trigger.TriggerCheck;
 import java.io.ByteArrayInputStream;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -42,16 +43,18 @@ public final class TriggerDeployer implements Deployer {
         Bpmn.readModelFromStream(new ByteArrayInputStream(resource.getBytes()));
     try {
       ProcessTriggers.starts(model, process.getKey(), process.getTenantId())
-          .forEach((event, trigger) -> ask(process, event, trigger));
+          .forEach((event, start) -> ask(process, start.trigger()));
+      ProcessTriggers.waits(model, process.getKey(), process.getTenantId())
+          .forEach((element, wait) -> ask(process, wait.trigger()));
     } catch (SalesforceException e) {
       throw refused(process, e.error());
     }
   }
 
-  private void ask(ProcessDefinitionEntity process, String event, TriggerModel trigger) {
+  private void ask(ProcessDefinitionEntity process, Trigger trigger) {
     TriggerCheck orgs = check;
     if (orgs != null) {
-      orgs.problem(trigger.trigger())
+      orgs.problem(trigger)
           .ifPresent(
               error -> {
                 throw refused(process, error);

@@ -55,6 +55,101 @@ final class TriggerModels {
         .done();
   }
 
+  /** Waits in a receive task until the opportunity of variable {@code id} is won. */
+  static BpmnModelInstance waitsUntilWon(String process) {
+    BpmnModelInstance model =
+        Bpmn.createExecutableProcess(process)
+            .startEvent()
+            .receiveTask("wait")
+            .userTask("done")
+            .endEvent()
+            .done();
+    add(model.getModelElementById("wait"), untilWon());
+    return model;
+  }
+
+  /** The same with a message catch event. */
+  static BpmnModelInstance catchesUntilWon(String process) {
+    BpmnModelInstance model =
+        Bpmn.createExecutableProcess(process)
+            .startEvent()
+            .intermediateCatchEvent("wait")
+            .message("won")
+            .userTask("done")
+            .endEvent()
+            .done();
+    add(model.getModelElementById("wait"), untilWon());
+    return model;
+  }
+
+  /** A user task that ends when the opportunity is won. */
+  static BpmnModelInstance interruptedWhenWon(String process) {
+    BpmnModelInstance model =
+        Bpmn.createExecutableProcess(process)
+            .startEvent()
+            .userTask("work")
+            .endEvent()
+            .moveToActivity("work")
+            .boundaryEvent("wait")
+            .message("won")
+            .userTask("done")
+            .endEvent()
+            .done();
+    add(model.getModelElementById("wait"), untilWon());
+    return model;
+  }
+
+  /** Waits for the opportunity or for a message. */
+  static BpmnModelInstance wonOrToldSo(String process) {
+    BpmnModelInstance model =
+        Bpmn.createExecutableProcess(process)
+            .startEvent()
+            .eventBasedGateway()
+            .intermediateCatchEvent("wait")
+            .message("won")
+            .userTask("done")
+            .endEvent()
+            .moveToLastGateway()
+            .intermediateCatchEvent("told")
+            .message("told")
+            .endEvent()
+            .done();
+    add(model.getModelElementById("wait"), untilWon());
+    return model;
+  }
+
+  /** Waits in a receive task by these properties. */
+  static BpmnModelInstance waits(String process, String trigger, String... more) {
+    BpmnModelInstance model =
+        Bpmn.createExecutableProcess(process)
+            .startEvent()
+            .receiveTask("wait")
+            .userTask("done")
+            .endEvent()
+            .done();
+    Map<String, String> properties = new TreeMap<>();
+    properties.put("trigger", trigger);
+    properties.put("connection", "main");
+    properties.put("object", "Opportunity");
+    properties.put("recordId", "${id}");
+    for (int i = 0; i < more.length; i += 2) {
+      properties.put(more[i], more[i + 1]);
+    }
+    add(model.getModelElementById("wait"), properties);
+    return model;
+  }
+
+  private static Map<String, String> untilWon() {
+    return Map.of(
+        "trigger", "updated",
+        "connection", "main",
+        "object", "Opportunity",
+        "recordId", "${id}",
+        "filter", "IsWon = TRUE",
+        "fields", "StageName",
+        "output.record", "opportunity");
+  }
+
   /** Adds extension properties, whose names get the prefix {@code salesforce.} */
   static void add(BaseElement element, Map<String, String> properties) {
     BpmnModelInstance model = (BpmnModelInstance) element.getModelInstance();

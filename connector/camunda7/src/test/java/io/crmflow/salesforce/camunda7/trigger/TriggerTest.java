@@ -16,7 +16,6 @@ import io.crmflow.salesforce.trigger.TriggerServices;
 import io.crmflow.salesforce.trigger.TriggerSettings;
 import io.crmflow.salesforce.trigger.TriggerTarget;
 import java.time.Duration;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -113,6 +112,7 @@ abstract class TriggerTest {
 
   @AfterEach
   void deleteDeployments() {
+    ClockUtil.reset();
     for (Deployment deployment : engine.getRepositoryService().createDeploymentQuery().list()) {
       engine.getRepositoryService().deleteDeployment(deployment.getId(), true);
     }
@@ -124,9 +124,7 @@ abstract class TriggerTest {
     for (int i = 0; i < models.length; i++) {
       deployment.addModelInstance("model" + i + ".bpmn", models[i]);
     }
-    ClockUtil.setCurrentTime(Date.from(clock.instant()));
     deployment.deploy();
-    ClockUtil.reset();
     clock.advance(Duration.ofSeconds(2));
     turn();
   }
@@ -143,6 +141,15 @@ abstract class TriggerTest {
       clock.advance(PACE);
       turn();
     }
+  }
+
+  String opportunity(String name) {
+    return org.insert(
+        "Opportunity", Map.of("Name", name, "StageName", "Prospecting", "CloseDate", "2026-06-30"));
+  }
+
+  void stage(String opportunity, String stage) {
+    org.update("Opportunity", opportunity, Map.of("StageName", stage));
   }
 
   String lead(String name) {
