@@ -29,6 +29,11 @@ public class SalesforceEnginePlugin extends AbstractProcessEnginePlugin {
 
   private final TriggerDeployer triggers;
 
+  /** For an engine without Spring: triggers are checked by themselves, without asking an org. */
+  public SalesforceEnginePlugin() {
+    this(new TriggerDeployer());
+  }
+
   /** Creates the plugin; it takes effect when the engine is built. */
   public SalesforceEnginePlugin(TriggerDeployer triggers) {
     this.triggers = triggers;
