@@ -4,13 +4,14 @@ import io.crmflow.salesforce.batch.GatheredCalls;
 import io.crmflow.salesforce.batch.Sleeper;
 import io.crmflow.salesforce.camunda7.connect.ConnectorDoor;
 import java.time.Clock;
+import org.camunda.bpm.engine.ProcessEngine;
 
 /** Keeps the door of the connectors open as long as the application context lives. */
 public final class OpenConnectorDoor implements AutoCloseable {
 
-  private final String engine;
+  private final ProcessEngine engine;
 
-  OpenConnectorDoor(String engine, GatheredCalls calls, Clock clock) {
+  OpenConnectorDoor(ProcessEngine engine, GatheredCalls calls, Clock clock) {
     this.engine = engine;
     ConnectorDoor.open(engine, calls, clock, Sleeper.SYSTEM);
   }

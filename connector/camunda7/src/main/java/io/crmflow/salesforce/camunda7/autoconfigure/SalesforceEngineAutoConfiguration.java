@@ -44,7 +44,7 @@ public class SalesforceEngineAutoConfiguration {
       SalesforceConnectorProperties properties,
       Clock clock) {
     return new OpenConnectorDoor(
-        engine.getName(), new GatheredCalls(executor, properties.worker().linger()), clock);
+        engine, new GatheredCalls(executor, properties.worker().linger()), clock);
   }
 
   @Bean

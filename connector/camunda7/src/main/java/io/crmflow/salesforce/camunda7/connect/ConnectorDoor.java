@@ -15,6 +15,8 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
@@ -26,7 +28,9 @@ import org.camunda.connect.ConnectorException;
  */
 public final class ConnectorDoor {
 
-  private static final Map<String, ConnectorDoor> BY_ENGINE = new ConcurrentHashMap<>();
+  /** By the engine itself: applications in one JVM, as tests make them, share its name. */
+  private static final Map<ProcessEngineConfiguration, ConnectorDoor> BY_ENGINE =
+      new ConcurrentHashMap<>();
 
   private final PatientCalls calls;
 
@@ -40,21 +44,23 @@ public final class ConnectorDoor {
    * @param clock bounds how long a connector waits for a bulk job
    * @param sleeper waits between two looks at it
    */
-  public static void open(String engine, GatheredCalls calls, Clock clock, Sleeper sleeper) {
-    BY_ENGINE.put(engine, new ConnectorDoor(new PatientCalls(calls::run, clock, sleeper)));
+  public static void open(ProcessEngine engine, GatheredCalls calls, Clock clock, Sleeper sleeper) {
+    BY_ENGINE.put(
+        engine.getProcessEngineConfiguration(),
+        new ConnectorDoor(new PatientCalls(calls::run, clock, sleeper)));
   }
 
   /** Closes it; connectors of this engine fail from now on. */
-  public static void close(String engine) {
-    BY_ENGINE.remove(engine);
+  public static void close(ProcessEngine engine) {
+    BY_ENGINE.remove(engine.getProcessEngineConfiguration());
   }
 
-  static ConnectorDoor of(String engine) {
+  static ConnectorDoor of(ProcessEngineConfiguration engine) {
     ConnectorDoor door = BY_ENGINE.get(engine);
     if (door == null) {
       throw new ConnectorException(
           "The Salesforce connector is not configured for process engine '"
-              + engine
+              + engine.getProcessEngineName()
               + "'. Add salesforce-connector-camunda7 to a Spring Boot application with"
               + " auto-configuration, or call ConnectorDoor.open when the engine starts");
     }

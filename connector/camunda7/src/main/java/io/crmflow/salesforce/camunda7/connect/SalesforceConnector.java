@@ -1,6 +1,7 @@
 package io.crmflow.salesforce.camunda7.connect;
 
 import java.util.Map;
+import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.connect.impl.AbstractConnector;
@@ -38,9 +39,10 @@ public final class SalesforceConnector extends AbstractConnector<StepRequest, St
   @Override
   public StepResponse execute(StepRequest request) {
     ExecutionEntity execution = Context.getBpmnExecutionContext().getExecution();
-    String engine = Context.getProcessEngineConfiguration().getProcessEngineName();
+    ProcessEngineConfiguration engine = Context.getProcessEngineConfiguration();
     Map<String, Object> outputs =
-        ConnectorDoor.of(engine).run(engine, request.getRequestParameters(), execution);
+        ConnectorDoor.of(engine)
+            .run(engine.getProcessEngineName(), request.getRequestParameters(), execution);
     return new StepResponse(outputs);
   }
 }

@@ -2,10 +2,15 @@ package io.crmflow.salesforce.camunda7.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
+import io.crmflow.salesforce.batch.GatheredCalls;
+import io.crmflow.salesforce.batch.Sleeper;
 import io.crmflow.salesforce.camunda7.EngineTest;
 import io.crmflow.salesforce.camunda7.StepModels;
 import io.crmflow.salesforce.outcome.SalesforceException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +19,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngineConfiguration;
+import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +50,21 @@ class SalesforceConnectorTest extends EngineTest {
     assertThat(leads()).hasSize(2);
     assertThat(withoutSystemFields(leads().get(0))).isEqualTo(withoutSystemFields(leads().get(1)));
     assertThat(leads()).extracting(lead -> lead.get("Id")).contains(variable(instance, "leadId"));
+  }
+
+  @Test
+  void anotherEngineOfTheSameNameHasADoorOfItsOwn() {
+    ProcessEngine other = mock(ProcessEngine.class);
+    ProcessEngineConfiguration sameName =
+        new StandaloneInMemProcessEngineConfiguration().setProcessEngineName(engine.getName());
+    when(other.getProcessEngineConfiguration()).thenReturn(sameName);
+    deploy("connector.bpmn");
+
+    ConnectorDoor.open(other, mock(GatheredCalls.class), Clock.systemUTC(), Sleeper.SYSTEM);
+    ConnectorDoor.close(other);
+    start("connector", "Ada");
+
+    assertThat(leads()).hasSize(1);
   }
 
   @Test

@@ -157,7 +157,9 @@ abstract class WaitForRecordTest extends TriggerTest {
     turns(2);
 
     assertThat(done()).isEqualTo(500);
-    assertThat(org.calls().apiCalls()).as("a read and the condition; then nobody waits").isEqualTo(12);
+    assertThat(org.calls().apiCalls())
+        .as("a read and the condition; then nobody waits")
+        .isEqualTo(12);
   }
 
   @Test
