@@ -65,8 +65,12 @@ final class ReconnectProcess {
   }
 
   private String url(ConnectionId connection) {
-    String name = URLEncoder.encode(connection.name(), StandardCharsets.UTF_8).replace("+", "%20");
-    return baseUrl + "/salesforce/connections/" + name + "/connect";
+    String tenant = connection.tenant().isEmpty() ? "" : "?tenant=" + encoded(connection.tenant());
+    return baseUrl + "/salesforce/connections/" + encoded(connection.name()) + "/connect" + tenant;
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   /** Connections that a running process waits for. */

@@ -132,7 +132,13 @@ class ReconnectProcessTest extends EngineTest {
 
     assertThat(asking())
         .singleElement()
-        .satisfies(process -> assertThat(process.getTenantId()).isEqualTo("north"));
+        .satisfies(
+            process -> {
+              assertThat(process.getTenantId()).isEqualTo("north");
+              assertThat(engine.getRuntimeService().getVariable(process.getId(), "connectUrl"))
+                  .asString()
+                  .endsWith("/salesforce/connections/main/connect?tenant=north");
+            });
   }
 
   private List<ProcessInstance> asking() {
