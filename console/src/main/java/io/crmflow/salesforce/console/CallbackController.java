@@ -9,7 +9,6 @@ import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -23,8 +22,6 @@ import org.springframework.web.util.UriComponentsBuilder;
 @RestController
 @Hidden
 class CallbackController {
-
-  private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
 
   private final Authorizations authorizations;
   private final BrowserSecret browserSecret;
@@ -46,12 +43,13 @@ class CallbackController {
     try {
       Connection connection =
           authorizations.complete(answer, browserSecret.find(request).orElse(null));
-      return request.getUserPrincipal() == null
-          ? ResponseEntity.ok().contentType(HTML).body(page.connected(connection))
+      // the console's pages know no tenants
+      return request.getUserPrincipal() == null || !connection.id().tenant().isEmpty()
+          ? ResponseEntity.ok().contentType(HtmlPage.TYPE).body(page.connected(connection))
           : toPage(request, connection);
     } catch (SalesforceException refusal) {
       return ResponseEntity.status(Problem.of(refusal.error()).getStatus())
-          .contentType(HTML)
+          .contentType(HtmlPage.TYPE)
           .body(page.refused(refusal.error()));
     }
   }

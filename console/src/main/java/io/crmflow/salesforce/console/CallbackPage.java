@@ -1,7 +1,5 @@
 package io.crmflow.salesforce.console;
 
-import static org.springframework.web.util.HtmlUtils.htmlEscape;
-
 import io.crmflow.salesforce.connection.Connection;
 import io.crmflow.salesforce.outcome.SalesforceError;
 import java.util.Objects;
@@ -11,30 +9,10 @@ import java.util.stream.Stream;
 /** The page on which a sign-in at Salesforce ends. Every value in it is escaped. */
 final class CallbackPage {
 
-  private static final String PAGE =
-      """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>%2$s</title>
-        <link rel="stylesheet" href="%1$s/salesforce/assets/callback.css">
-      </head>
-      <body>
-        <main>
-          <h1>%2$s</h1>
-          %3$s
-          <p><a href="%1$s/salesforce/">Back to the connections</a></p>
-        </main>
-      </body>
-      </html>
-      """;
-
-  private final String contextPath;
+  private final HtmlPage html;
 
   CallbackPage(String contextPath) {
-    this.contextPath = contextPath;
+    this.html = new HtmlPage(contextPath);
   }
 
   String connected(Connection connection) {
@@ -54,10 +32,6 @@ final class CallbackPage {
   }
 
   private String page(String title, String... paragraphs) {
-    String text =
-        Stream.of(paragraphs)
-            .map(paragraph -> "<p>" + htmlEscape(paragraph) + "</p>")
-            .collect(Collectors.joining("\n    "));
-    return PAGE.formatted(contextPath, htmlEscape(title), text);
+    return html.of(title, HtmlPage.paragraphs(paragraphs));
   }
 }

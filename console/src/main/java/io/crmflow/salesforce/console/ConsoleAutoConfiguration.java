@@ -57,6 +57,11 @@ public class ConsoleAutoConfiguration {
   }
 
   @Bean
+  ConnectPageController connectPageController(ConnectionServices services) {
+    return new ConnectPageController(services.connections(), services.authorizations());
+  }
+
+  @Bean
   ConsoleProblems consoleProblems() {
     return new ConsoleProblems();
   }

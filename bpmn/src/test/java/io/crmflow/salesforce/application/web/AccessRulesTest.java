@@ -22,6 +22,7 @@ class AccessRulesTest {
 
   private static final String CONNECTIONS = "/api/salesforce/connections";
   private static final String ABSENT = CONNECTIONS + "/absent";
+  private static final String CONNECT_PAGE = "/salesforce/connections/{name}/connect";
 
   private final Client client;
   private final RequestMappingHandlerMapping mappings;
@@ -42,6 +43,7 @@ class AccessRulesTest {
         Arguments.of("POST", CONNECTIONS + "/{name}/authorization", ABSENT + "/authorization"),
         Arguments.of("POST", CONNECTIONS + "/{name}/connect", ABSENT + "/connect"),
         Arguments.of("POST", CONNECTIONS + "/{name}/test", ABSENT + "/test"),
+        Arguments.of("POST", CONNECT_PAGE, "/salesforce/connections/absent/connect"),
         Arguments.of("POST", null, "/api/salesforce/deployments"),
         Arguments.of("POST", null, "/api/demo/leads"),
         Arguments.of("POST", null, "/engine-rest/deployment/create"),
@@ -57,6 +59,7 @@ class AccessRulesTest {
         Arguments.of("GET", "/api/salesforce/operations", "/api/salesforce/operations"),
         Arguments.of("GET", "/api/salesforce/login-url", "/api/salesforce/login-url"),
         Arguments.of("GET", "/api/salesforce/user", "/api/salesforce/user"),
+        Arguments.of("GET", CONNECT_PAGE, "/salesforce/connections/absent/connect"),
         Arguments.of("GET", null, "/v3/api-docs"),
         Arguments.of("GET", null, "/engine-rest/process-definition"),
         Arguments.of("GET", null, "/engine-rest/user"),

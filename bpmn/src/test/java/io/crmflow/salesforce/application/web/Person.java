@@ -52,6 +52,23 @@ record Person(URI base, BrowserContext browser) {
     page.waitForURL(base + "/oauth/salesforce/callback?**");
   }
 
+  /** Opens the page of a connection, logs in there, presses the button and allows the access. */
+  Page follow(String connectUrl) {
+    Page page = browser.newPage();
+    logIn(page, connectUrl);
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Connect")).click();
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Allow")).click();
+    page.getByText("Connected as").first().waitFor();
+    return page;
+  }
+
+  private static void logIn(Page page, String address) {
+    page.navigate(address);
+    page.locator("input[name=username]").fill(TestUsers.SALES);
+    page.locator("input[name=password]").fill(TestUsers.password(TestUsers.SALES));
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
+  }
+
   private APIResponse post(String path, Map<String, String> body) {
     byte[] credentials =
         (TestUsers.SALES + ":" + TestUsers.password(TestUsers.SALES))

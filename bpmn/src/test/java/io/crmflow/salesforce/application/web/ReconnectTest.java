@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.externaltask.ExternalTask;
+import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
@@ -57,7 +58,7 @@ class ReconnectTest {
   }
 
   @Test
-  void waitingStepsOfARevokedConnectionFinishByThemselvesAfterItIsConnectedAgain() {
+  void waitingStepsGoOnAfterThePersonWhoGotTheTaskConnectedAgain() {
     try (Chromium chromium = Chromium.start();
         BrowserContext browser = chromium.person()) {
       Person person = new Person(base, browser);
@@ -77,13 +78,17 @@ class ReconnectTest {
           .singleElement()
           .satisfies(incident -> assertThat(incident.getIncidentMessage()).contains(NAME));
 
-      person.connect(NAME);
+      await().atMost(PATIENCE).until(() -> asking().size() == 1);
+      Task task = asking().get(0);
+      assertThat(task.getName()).isEqualTo("Connect Salesforce again");
+      person.follow((String) engine.getTaskService().getVariable(task.getId(), "connectUrl"));
 
       await().atMost(PATIENCE).until(() -> finished() == STEPS);
     }
     await()
         .atMost(PATIENCE)
         .until(() -> engine.getRuntimeService().createIncidentQuery().count() == 0);
+    await().atMost(PATIENCE).until(() -> asking().isEmpty());
     assertThat(simulator.org().records("Lead"))
         .filteredOn(lead -> COMPANY.equals(lead.get("Company")))
         .hasSize(STEPS);
@@ -94,20 +99,21 @@ class ReconnectTest {
     engine
         .getRepositoryService()
         .createDeployment()
-        .addModelInstance("reconnect.bpmn", createLead())
+        .addModelInstance("lead.bpmn", createLead())
+        .addClasspathResource("processes/reconnect-salesforce.bpmn")
+        .addClasspathResource("processes/reconnect-salesforce.form")
         .deploy();
     IntStream.range(0, STEPS)
         .forEach(
             i ->
                 engine
                     .getRuntimeService()
-                    .startProcessInstanceByKey(
-                        "reconnect", Variables.putValue("name", "Lead " + i)));
+                    .startProcessInstanceByKey("lead", Variables.putValue("name", "Lead " + i)));
   }
 
   private static BpmnModelInstance createLead() {
     BpmnModelInstance model =
-        Bpmn.createExecutableProcess("reconnect")
+        Bpmn.createExecutableProcess("lead")
             .camundaHistoryTimeToLiveString("P1D")
             .startEvent()
             .serviceTask("createLead")
@@ -141,11 +147,19 @@ class ReconnectTest {
         .list();
   }
 
+  private List<Task> asking() {
+    return engine
+        .getTaskService()
+        .createTaskQuery()
+        .processDefinitionKey("reconnect-salesforce")
+        .list();
+  }
+
   private long finished() {
     return engine
         .getHistoryService()
         .createHistoricProcessInstanceQuery()
-        .processDefinitionKey("reconnect")
+        .processDefinitionKey("lead")
         .finished()
         .count();
   }

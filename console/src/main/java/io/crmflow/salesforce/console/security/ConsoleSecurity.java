@@ -48,6 +48,8 @@ final class ConsoleSecurity {
         .authenticated()
         .requestMatchers(API)
         .hasAnyAuthority(ConsoleGroups.administrators())
+        .requestMatchers(HttpMethod.POST, "/salesforce/**")
+        .hasAnyAuthority(ConsoleGroups.administrators())
         .anyRequest()
         .authenticated();
   }
