@@ -24,6 +24,8 @@ class DemoBanner {
 
         Cockpit                  %1$s/camunda/app/cockpit/default/
         start all sample leads   curl -u demo:demo -X POST %1$s/api/demo/leads
+        start the examples       curl -u demo:demo -X POST %1$s/api/demo/examples
+        what waits for people    %1$s/camunda/app/tasklist/default/
         connections              curl -u demo:demo %1$s/api/salesforce/connections
         simulated Salesforce     %2$s
 

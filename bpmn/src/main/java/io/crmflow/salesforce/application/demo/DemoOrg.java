@@ -16,6 +16,7 @@ class DemoOrg {
   SalesforceSimulator demoSimulator(DemoProperties properties) {
     return SalesforceSimulator.builder()
         .seeded()
+        .setUp(DemoGoods::add)
         .loginPort(properties.loginPort())
         .instancePort(properties.instancePort())
         .build();

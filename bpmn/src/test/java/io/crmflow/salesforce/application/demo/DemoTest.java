@@ -10,6 +10,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -26,6 +27,7 @@ import org.springframework.test.context.TestConstructor.AutowireMode;
 @TestConstructor(autowireMode = AutowireMode.ALL)
 class DemoTest {
 
+  private static final String LEAD_PROCESS = "lead-to-opportunity";
   private static final int LEADS = 200;
   private static final int WRONG_LEADS = 12;
 
@@ -67,15 +69,39 @@ class DemoTest {
 
     assertThat(answer.path("started").asInt()).isEqualTo(LEADS);
     await().atMost(Duration.ofMinutes(3)).until(() -> ended() == LEADS - WRONG_LEADS);
-    assertThat(tasks.createTaskQuery().count()).isEqualTo(WRONG_LEADS);
+    assertThat(tasks.createTaskQuery().processDefinitionKey(LEAD_PROCESS).count())
+        .isEqualTo(WRONG_LEADS);
     assertThat(processes.createIncidentQuery().count()).isZero();
-    System.err.println(
-        "WRITES " + org.org().calls().writeCalls() + " API " + org.org().calls().apiCalls());
     assertThat(org.org().calls().writeCalls()).isLessThanOrEqualTo(MOST_WRITE_CALLS);
   }
 
   private long ended() {
-    return history.createHistoricProcessInstanceQuery().finished().count();
+    return history
+        .createHistoricProcessInstanceQuery()
+        .processDefinitionKey(LEAD_PROCESS)
+        .finished()
+        .count();
+  }
+
+  @Test
+  void oneRequestShowsEachExampleProcess() {
+    JsonNode answer = demo.postForObject("/api/demo/examples", Map.of(), JsonNode.class);
+
+    assertThat(answer.path("started").asInt()).isEqualTo(5);
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .untilAsserted(
+            () ->
+                assertThat(tasks.createTaskQuery().list())
+                    .extracting(Task::getTaskDefinitionKey)
+                    .contains("CompareLead", "CorrectRows", "DecideOnDiscount"));
+    await().atMost(Duration.ofMinutes(1)).until(() -> passed("OrderBooked") == 1);
+    await().atMost(Duration.ofMinutes(1)).until(() -> passed("OrderUndone") == 1);
+    assertThat(processes.createIncidentQuery().count()).isZero();
+  }
+
+  private long passed(String event) {
+    return history.createHistoricActivityInstanceQuery().activityId(event).finished().count();
   }
 
   @Test
