@@ -2,6 +2,7 @@ package io.crmflow.salesforce.camunda7.test;
 
 import io.crmflow.salesforce.camunda7.autoconfigure.SalesforceConnectorAutoConfiguration;
 import io.crmflow.salesforce.camunda7.autoconfigure.SalesforceEngineAutoConfiguration;
+import io.crmflow.salesforce.camunda7.autoconfigure.SalesforceTriggerAutoConfiguration;
 import io.crmflow.salesforce.camunda7.parking.ResumeSchedule;
 import io.crmflow.salesforce.connection.ConnectionServices;
 import io.crmflow.salesforce.connection.EncryptionKey;
@@ -67,7 +68,9 @@ final class TestBench implements CloseableResource {
     beans.registerBean(VirtualClock.class, () -> simulator.org().clock());
     beans.registerBean(EncryptionKey.class, TestKey::key);
     beans.register(
-        SalesforceConnectorAutoConfiguration.class, SalesforceEngineAutoConfiguration.class);
+        SalesforceConnectorAutoConfiguration.class,
+        SalesforceTriggerAutoConfiguration.class,
+        SalesforceEngineAutoConfiguration.class);
     beans.refresh();
     return new TestBench(beans, beans::close);
   }

@@ -12,7 +12,6 @@ import io.crmflow.salesforce.trigger.TriggerTarget;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.spring.SpringTransactionsProcessEngineConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -55,12 +54,11 @@ public class SalesforceTriggerAutoConfiguration {
       TriggerTarget target,
       SalesforceConnectorProperties properties,
       Clock clock) {
-    SpringTransactionsProcessEngineConfiguration configuration =
-        (SpringTransactionsProcessEngineConfiguration) engine.getProcessEngineConfiguration();
+    EngineDatabase database = EngineDatabase.of(engine);
     TriggerProperties triggers = properties.triggers();
     return TriggerServices.create(
-        configuration.getDataSource(),
-        configuration.getTransactionManager(),
+        database.dataSource(),
+        database.transactions(),
         clients,
         target,
         new TriggerSettings(
