@@ -185,7 +185,7 @@ abstract class StartByChangeTest extends TriggerTest {
     assertThat(feed().subscriptions().get(0).held()).isEqualTo(2);
 
     engine.getRepositoryService().activateProcessDefinitionByKey("created");
-    turn();
+    turns(1);
 
     assertThat(startedFor("created")).containsExactlyInAnyOrder(first, second);
     assertThat(feed().subscriptions().get(0).held()).isZero();
