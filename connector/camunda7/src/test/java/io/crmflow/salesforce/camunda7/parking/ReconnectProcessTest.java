@@ -82,6 +82,8 @@ class ReconnectProcessTest extends EngineTest {
     connections.unblock(MAIN);
     resume.wake();
     await(() -> asking().isEmpty());
+    // the clean-up would otherwise meet steps that are being completed
+    awaitDone(2);
   }
 
   @Test
