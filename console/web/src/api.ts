@@ -1,12 +1,12 @@
 /** Where the application lives: scripts are served from <context path>/salesforce/assets/. */
-const CONTEXT = import.meta.env.DEV
+export const CONTEXT = import.meta.env.DEV
   ? ''
   : new URL(import.meta.url).pathname.replace(/\/salesforce\/assets\/.*$/, '');
 
 /** Path of the console's pages, without a slash at the end. */
 export const PAGES = `${CONTEXT}/salesforce`;
 
-const API = `${CONTEXT}/api/salesforce`;
+export const API = `${CONTEXT}/api/salesforce`;
 
 /** A refused request, as RFC 9457 problem details with a code and a remedy. */
 export class Problem extends Error {
@@ -22,17 +22,29 @@ export class Problem extends Error {
   }
 }
 
-type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** Sends a request to the console's REST API and reads the answer. */
 export async function call<T>(method: Method, path: string, body?: unknown): Promise<T> {
+  const json = body === undefined ? undefined : JSON.stringify(body);
+  const type: Record<string, string> = json ? { 'Content-Type': 'application/json' } : {};
+  const answer = await request(method, API + path, json, type);
+  return (answer.status === 204 ? undefined : await answer.json()) as T;
+}
+
+/**
+ * Sends any request to the application: with the token of the session, and with a refusal turned
+ * into a Problem. A text or a form goes as it is.
+ */
+export async function request(
+  method: Method,
+  address: string,
+  body?: BodyInit,
+  more: Record<string, string> = {},
+): Promise<Response> {
   let answer: Response;
   try {
-    answer = await fetch(API + path, {
-      method,
-      headers: headers(method, body),
-      body: body === undefined ? undefined : JSON.stringify(body),
-    });
+    answer = await fetch(address, { method, headers: { ...headers(method), ...more }, body });
   } catch {
     throw new Problem(
       0,
@@ -47,18 +59,15 @@ export async function call<T>(method: Method, path: string, body?: unknown): Pro
   if (!answer.ok) {
     throw await problem(answer);
   }
-  return (answer.status === 204 ? undefined : await answer.json()) as T;
+  return answer;
 }
 
-function headers(method: Method, body: unknown): Record<string, string> {
+function headers(method: Method): Record<string, string> {
   const all: Record<string, string> = {
     Accept: 'application/json',
     // keeps the browser's own dialog away when the session has ended
     'X-Requested-With': 'fetch',
   };
-  if (body !== undefined) {
-    all['Content-Type'] = 'application/json';
-  }
   const token = /(?:^|; )CSRF-TOKEN=([^;]+)/.exec(document.cookie)?.[1];
   if (method !== 'GET' && token) {
     all['X-CSRF-TOKEN'] = token;
@@ -98,6 +107,6 @@ function capital(text: string): string {
 
 /** Ends the session and leads to the login. */
 export async function signOut(): Promise<void> {
-  await fetch(`${CONTEXT}/logout`, { method: 'POST', headers: headers('POST', undefined) });
+  await fetch(`${CONTEXT}/logout`, { method: 'POST', headers: headers('POST') });
   location.assign(`${CONTEXT}/login?logout`);
 }

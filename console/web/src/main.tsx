@@ -1,4 +1,5 @@
-import { StrictMode } from 'react';
+import { Loading } from '@carbon/react';
+import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Route, Router, Switch } from 'wouter';
 import { PAGES } from './api';
@@ -12,6 +13,9 @@ import '@ibm/plex-sans/fonts/split/woff2/IBMPlexSans-Regular.css';
 import '@ibm/plex-sans/fonts/split/woff2/IBMPlexSans-SemiBold.css';
 import './styles.scss';
 
+/** As large as all other pages together several times: loaded only by those who draw. */
+const ModelerPage = lazy(() => import('./modeler/ModelerPage'));
+
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <Router base={PAGES}>
@@ -21,6 +25,11 @@ createRoot(document.getElementById('root')!).render(
             <Route path="/new" component={NewConnectionPage} />
             <Route path="/connections/:name">
               {({ name }) => <ConnectionPage key={name} name={name} />}
+            </Route>
+            <Route path="/modeler">
+              <Suspense fallback={<Loading description="Loading the modeler" withOverlay={false} />}>
+                <ModelerPage />
+              </Suspense>
             </Route>
             <Route component={ConnectionsPage} />
           </Switch>

@@ -31,6 +31,9 @@ export function Shell({ children }: { children: ReactNode }) {
           <HeaderMenuItem as={Link} href="/" isActive={path === '/'}>
             Connections
           </HeaderMenuItem>
+          <HeaderMenuItem as={Link} href="/modeler" isActive={path === '/modeler'}>
+            Modeler
+          </HeaderMenuItem>
         </HeaderNavigation>
         <HeaderGlobalBar>
           {user && <span className="user">{user.name}</span>}

@@ -24,7 +24,13 @@ class PageController {
 
   private final String document = read();
 
-  @GetMapping({"/salesforce", "/salesforce/", "/salesforce/new", "/salesforce/connections/{name}"})
+  @GetMapping({
+    "/salesforce",
+    "/salesforce/",
+    "/salesforce/new",
+    "/salesforce/modeler",
+    "/salesforce/connections/{name}"
+  })
   ResponseEntity<String> page(HttpServletRequest request) {
     String assets = request.getContextPath() + "/salesforce/assets/";
     return ResponseEntity.ok().contentType(HTML).body(document.replace("\"./", "\"" + assets));

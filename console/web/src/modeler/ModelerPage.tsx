@@ -1,0 +1,150 @@
+import { InlineNotification } from '@carbon/react';
+import { useEffect, useState } from 'react';
+import { useTitle } from '../shell/useTitle';
+import { ProblemNotice } from '../shell/ProblemNotice';
+import type { Canvas, ElementRegistry, Selection } from './canvas/services';
+import { count } from './check/findings';
+import { markFindings } from './check/marks';
+import { ProblemsPanel } from './check/ProblemsPanel';
+import { useCheck } from './check/useCheck';
+import type { DeployedProcess } from './deploy/deploy';
+import { showTokens } from './deploy/tokens';
+import { useInstance } from './deploy/useInstance';
+import { Dialogs, type OpenedDialog } from './dialog/Dialogs';
+import { chooseFile, downloadBpmn, downloadSvg } from './draft/files';
+import { newProcess } from './draft/newProcess';
+import { useDocument } from './draft/useDocument';
+import { FollowInstance } from './side/FollowInstance';
+import { SidePanel } from './side/SidePanel';
+import { TryStep } from './side/TryStep';
+import { isStep } from './template/template';
+import { useTemplates } from './template/useTemplates';
+import { type Actions, Toolbar } from './Toolbar';
+import { useModeler } from './useModeler';
+import './modeler.scss';
+
+/** Draw a process, check it, deploy it, start it and watch it run. */
+export default function ModelerPage() {
+  useTitle('Modeler');
+  const { canvas, properties, modeler, state } = useModeler();
+  const document = useDocument(modeler, state.name, state.changes);
+  const templates = useTemplates(modeler, document.opened);
+  const checked = useCheck(modeler, document.opened, state.changes);
+  const [dialog, setDialog] = useState<OpenedDialog>();
+  const [deployed, setDeployed] = useState<DeployedProcess>();
+  const [instanceId, setInstanceId] = useState<string>();
+  const { instance, problem: unseen } = useInstance(instanceId);
+  const findings = checked.result?.findings;
+
+  useEffect(() => {
+    if (modeler && document.opened && findings) {
+      markFindings(modeler, findings);
+    }
+  }, [modeler, document.opened, findings]);
+
+  useEffect(() => {
+    if (modeler && document.opened) {
+      showTokens(modeler, instance);
+    }
+  }, [modeler, document.opened, instance]);
+
+  const open: typeof document.open = async (xml, origin) => {
+    setDialog(undefined);
+    setDeployed(undefined);
+    setInstanceId(undefined);
+    await document.open(xml, origin);
+  };
+
+  const actions: Actions = {
+    create: () => void open(newProcess()),
+    openExample: () => setDialog('example'),
+    openFile: () => void chooseFile().then(async (file) => file && open(await file.text())),
+    openDraft: () => setDialog('draft'),
+    save: () => setDialog('save'),
+    downloadBpmn: () => void downloadBpmn(modeler!, state.name),
+    downloadSvg: () => void downloadSvg(modeler!, state.name),
+    deploy: () => setDialog('deploy'),
+    start: () => setDialog('start'),
+  };
+
+  const lead = (id: string) => {
+    const element = modeler!.get<ElementRegistry>('elementRegistry').get(id);
+    if (element) {
+      modeler!.get<Canvas>('canvas').scrollToElement(element, 120);
+      modeler!.get<Selection>('selection').select(element);
+    }
+  };
+
+  const ready = checked.current && findings !== undefined && count(findings, 'ERROR') === 0;
+  const problem = document.problem ?? templates.problem;
+  return (
+    <div className="modeler">
+      <Toolbar
+        modeler={modeler}
+        state={state}
+        saved={document.savedAt ? 'All changes kept in this browser' : 'Keeping…'}
+        templates={templates}
+        actions={actions}
+        mayDeploy={ready}
+        mayStart={deployed !== undefined}
+      />
+      <div className="modeler-notices">
+        {problem && <ProblemNotice problem={problem} onClose={document.dismiss} />}
+        {deployed && !instanceId && (
+          <InlineNotification
+            className="notice"
+            kind="success"
+            lowContrast
+            title={`Version ${deployed.version} of ${deployed.name ?? deployed.key} is deployed`}
+            subtitle="Start an instance to see it run."
+          />
+        )}
+      </div>
+      <div className="modeler-work">
+        <div className="modeler-canvas" ref={canvas} data-testid="canvas" />
+        <SidePanel
+          properties={properties}
+          instanceId={instanceId}
+          tryStep={
+            state.selected && isStep(state.selected) ? (
+              <TryStep
+                key={state.selected.id}
+                element={state.selected}
+                connections={templates.connections.map(({ name }) => name)}
+              />
+            ) : (
+              <p className="quiet side-empty">Select a Salesforce step on the canvas to run it alone.</p>
+            )
+          }
+          instance={
+            instanceId && (
+              <FollowInstance id={instanceId} instance={instance} problem={unseen} onChosen={lead} />
+            )
+          }
+        />
+      </div>
+      <ProblemsPanel modeler={modeler} checked={checked} />
+      {modeler && dialog && (
+        <Dialogs
+          opened={dialog}
+          modeler={modeler}
+          name={state.name}
+          document={document}
+          checked={checked.result}
+          deployed={deployed}
+          onOpen={open}
+          onDeployed={(deployment) => {
+            setDeployed(deployment.processes[0]);
+            setInstanceId(undefined);
+            setDialog(undefined);
+          }}
+          onStarted={(id) => {
+            setInstanceId(id);
+            setDialog(undefined);
+          }}
+          onClose={() => setDialog(undefined)}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { cloud } from './icons';
+import { OPERATION_MENU } from './operationMenu';
+import type { PopupMenu } from './services';
+
+interface Palette {
+  registerProvider(priority: number, provider: unknown): void;
+}
+
+/** The group "Salesforce" of the palette: opens the list of all operations. */
+export class SalesforcePalette {
+  static $inject = ['palette', 'popupMenu'];
+
+  constructor(
+    palette: Palette,
+    private readonly popupMenu: PopupMenu,
+  ) {
+    // behind those of bpmn-js, so that their order stays as people know it
+    palette.registerProvider(500, this);
+  }
+
+  getPaletteEntries() {
+    return {
+      'salesforce-separator': { group: 'salesforce', separator: true },
+      salesforce: {
+        group: 'salesforce',
+        title: 'Salesforce step',
+        html: `<div class="entry salesforce-entry">${cloud(28)}</div>`,
+        action: { click: this.open },
+      },
+    };
+  }
+
+  private readonly open = (event: Event): void => {
+    const entry = (event.target as HTMLElement).closest('.djs-palette')!.getBoundingClientRect();
+    openOperations(this.popupMenu, { x: entry.right + 8, y: entry.top });
+  };
+}
+
+/** Opens the list of operations with its search. */
+export function openOperations(popupMenu: PopupMenu, position: { x: number; y: number }): void {
+  popupMenu.open({}, OPERATION_MENU, position, {
+    title: 'Salesforce',
+    width: 380,
+    search: true,
+  });
+}

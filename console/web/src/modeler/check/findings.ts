@@ -1,0 +1,52 @@
+import { API, request } from '../../api';
+
+export type Severity = 'ERROR' | 'WARNING' | 'INFO';
+
+/** Something about a model that is wrong, or worth a look. */
+export interface Finding {
+  /** Null when it is about the whole model. */
+  elementId: string | null;
+  severity: Severity;
+  code: string;
+  message: string;
+  remedy: string | null;
+}
+
+export interface StepCost {
+  elementId: string;
+  /** API calls of one run of the step. */
+  calls: number;
+  note: string | null;
+}
+
+export interface Check {
+  findings: Finding[];
+  cost: { steps: StepCost[]; perInstance: number } | null;
+}
+
+const ORDER: Severity[] = ['ERROR', 'WARNING', 'INFO'];
+
+/** Asks the application what it thinks of a model; the worst first. */
+export async function check(xml: string, signal?: AbortSignal): Promise<Check> {
+  const answer = await request('POST', `${API}/deployments/check`, xml, {
+    'Content-Type': 'application/xml',
+  });
+  signal?.throwIfAborted();
+  const body = (await answer.json()) as Partial<Check>;
+  return { findings: sorted(body.findings ?? []), cost: body.cost ?? null };
+}
+
+export function sorted(findings: Finding[]): Finding[] {
+  return [...findings].sort(
+    (one, other) => ORDER.indexOf(one.severity) - ORDER.indexOf(other.severity),
+  );
+}
+
+export function count(findings: Finding[], severity: Severity): number {
+  return findings.filter((finding) => finding.severity === severity).length;
+}
+
+/** "2 errors", "1 warning". */
+export function counted(number: number, word: string): string {
+  return `${number} ${word}${number === 1 ? '' : 's'}`;
+}

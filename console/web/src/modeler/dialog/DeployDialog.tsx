@@ -1,0 +1,73 @@
+import { InlineLoading, InlineNotification, Modal, TextInput } from '@carbon/react';
+import { useState } from 'react';
+import { Problem } from '../../api';
+import { ProblemNotice } from '../../shell/ProblemNotice';
+import { CostLine } from '../check/CostLine';
+import { type Check, count, counted } from '../check/findings';
+import { type Deployment, deploy } from '../deploy/deploy';
+import { fileName } from '../draft/files';
+
+interface Props {
+  name: string;
+  checked: Check | undefined;
+  xml: () => Promise<string>;
+  onDeployed: (deployment: Deployment) => void;
+  onClose: () => void;
+}
+
+/** Shows what the check found and deploys. */
+export function DeployDialog({ name: process, checked, xml, onDeployed, onClose }: Props) {
+  const [name, setName] = useState(process);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem>();
+  const warnings = count(checked?.findings ?? [], 'WARNING');
+
+  async function submit() {
+    setBusy(true);
+    try {
+      onDeployed(await deploy(name.trim(), `${fileName(process)}.bpmn`, await xml()));
+    } catch (failure) {
+      setProblem(failure as Problem);
+      setBusy(false);
+    }
+  }
+
+  return (
+    <Modal
+      open
+      size="sm"
+      modalHeading={`Deploy ${process}`}
+      primaryButtonText={busy ? <InlineLoading description="Deploying…" /> : 'Deploy'}
+      secondaryButtonText="Cancel"
+      primaryButtonDisabled={busy || name.trim() === ''}
+      shouldSubmitOnEnter
+      onRequestClose={onClose}
+      onRequestSubmit={submit}
+    >
+      {problem && <ProblemNotice problem={problem} />}
+      <TextInput
+        id="deployment-name"
+        data-modal-primary-focus
+        labelText="Name of the deployment"
+        helperText="A deployment adds a version of the process; running instances keep theirs."
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+      />
+      {warnings > 0 && (
+        <InlineNotification
+          className="notice deploy-note"
+          kind="warning"
+          lowContrast
+          hideCloseButton
+          title={`The check has ${counted(warnings, 'warning')}`}
+          subtitle="They are listed below the diagram and do not stop the deployment."
+        />
+      )}
+      {checked?.cost && (
+        <p className="quiet deploy-note">
+          <CostLine cost={checked.cost} />
+        </p>
+      )}
+    </Modal>
+  );
+}

@@ -1,0 +1,82 @@
+import type { BpmnModeler } from '../canvas/createModeler';
+import type { Check } from '../check/findings';
+import type { DeployedProcess, Deployment } from '../deploy/deploy';
+import { wantedVariables } from '../deploy/variables';
+import { gallery, galleryModel } from '../draft/gallery';
+import type { OpenDocument } from '../draft/useDocument';
+import { DeployDialog } from './DeployDialog';
+import { allDrafts, readAny, showDraft } from './drafts';
+import { OpenDialog } from './OpenDialog';
+import { SaveDialog } from './SaveDialog';
+import { StartDialog } from './StartDialog';
+
+export type OpenedDialog = 'example' | 'draft' | 'save' | 'deploy' | 'start';
+
+interface Props {
+  opened: OpenedDialog;
+  modeler: BpmnModeler;
+  name: string;
+  document: OpenDocument;
+  checked: Check | undefined;
+  deployed: DeployedProcess | undefined;
+  onOpen: OpenDocument['open'];
+  onDeployed: (deployment: Deployment) => void;
+  onStarted: (instance: string) => void;
+  onClose: () => void;
+}
+
+/** The dialog that is open; each reads what it shows when it opens. */
+export function Dialogs(props: Props) {
+  const { opened, modeler, name, document, onOpen, onClose } = props;
+  switch (opened) {
+    case 'example':
+      return (
+        <OpenDialog
+          heading="Open an example"
+          empty="There are no examples in this application."
+          read={gallery}
+          show={(one) => ({ key: one.file, title: one.name, more: one.documentation })}
+          onChosen={(one) => galleryModel(one.file).then((xml) => onOpen(xml))}
+          onClose={onClose}
+        />
+      );
+    case 'draft':
+      return (
+        <OpenDialog
+          heading="Open a draft"
+          empty="There are no drafts yet. What you draw is kept here by itself."
+          read={allDrafts}
+          show={showDraft}
+          onChosen={(one) => readAny(one).then(({ xml, origin }) => onOpen(xml, origin))}
+          onClose={onClose}
+        />
+      );
+    case 'save':
+      return (
+        <SaveDialog
+          suggested={document.draft ?? name}
+          onSave={(as) => void document.store(as).then(onClose)}
+          onClose={onClose}
+        />
+      );
+    case 'deploy':
+      return (
+        <DeployDialog
+          name={name}
+          checked={props.checked}
+          xml={async () => (await modeler.saveXML({ format: true })).xml}
+          onDeployed={props.onDeployed}
+          onClose={onClose}
+        />
+      );
+    case 'start':
+      return (
+        <StartDialog
+          process={props.deployed!}
+          wanted={wantedVariables(modeler)}
+          onStarted={props.onStarted}
+          onClose={onClose}
+        />
+      );
+  }
+}
