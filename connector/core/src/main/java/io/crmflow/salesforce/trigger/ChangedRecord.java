@@ -1,6 +1,7 @@
 package io.crmflow.salesforce.trigger;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
@@ -39,6 +40,12 @@ public record ChangedRecord(
         row.path("CreatedById").asText(null),
         row.path("LastModifiedById").asText(null),
         row);
+  }
+
+  /** One that was deleted past the recycle bin, of which only its id is left. */
+  static ChangedRecord gone(String id, Instant deletedAt) {
+    return new ChangedRecord(
+        id, deletedAt, deletedAt, true, null, null, JsonNodeFactory.instance.objectNode());
   }
 
   /** The value of a field such as {@code Account.Name} as text; null when it is empty. */

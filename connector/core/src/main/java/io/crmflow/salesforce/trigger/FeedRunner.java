@@ -214,8 +214,10 @@ public final class FeedRunner {
 
   private void done(FeedLease lease, Feed feed, boolean found, boolean more) {
     Duration pace = settings.pace().next(feed.pace(), found);
-    FeedState state = more ? FeedState.CATCHING_UP : FeedState.ACTIVE;
-    next(lease, state, null, pace, more ? Duration.ZERO : pace);
+    Feed now = tables.feeds().find(feed.rowId()).orElseThrow();
+    FeedState settled = now.gapFrom() == null ? FeedState.ACTIVE : FeedState.RESYNC;
+    String reason = now.gapFrom() == null ? null : TriggerProblems.gap(now);
+    next(lease, more ? FeedState.CATCHING_UP : settled, reason, pace, more ? Duration.ZERO : pace);
   }
 
   private void park(FeedLease lease, Feed feed, SalesforceError error) {

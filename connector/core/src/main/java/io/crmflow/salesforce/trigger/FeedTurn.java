@@ -83,7 +83,7 @@ final class FeedTurn {
       boolean back = looksBack();
       Instant start =
           back ? Stamps.earlier(feed.lookedBackAt(), position).minus(overlap) : position;
-      read(query, start);
+      read(query, start, horizon);
       lease.writeNow(
           "POSITION_AT = :position, LOOKED_BACK_AT = :back",
           Map.of(
@@ -92,6 +92,9 @@ final class FeedTurn {
               "back",
               Stamps.column(back ? horizon : feed.lookedBackAt())));
       position = horizon;
+      if (Reconciliation.isDue(feed, horizon)) {
+        new Reconciliation(tables, lease, api, feed, overlap).run(this, horizon, hearsDeletions());
+      }
     }
     return foundSomething;
   }
@@ -105,12 +108,17 @@ final class FeedTurn {
         || !tables.seen().moreThan(FREE_TO_REPEAT, feed.rowId(), position.minus(overlap));
   }
 
-  private void read(ChangeQuery query, Instant start) {
+  private boolean hearsDeletions() {
+    return subscriptions.stream().anyMatch(one -> one.trigger().kind() == ChangeKind.DELETED);
+  }
+
+  /** Takes everything that changed in a span of time. */
+  void read(ChangeQuery query, Instant start, Instant end) {
     ChangedRecord last = null;
     List<ChangedRecord> page;
     boolean more = true;
     while (more) {
-      ChangePage answer = ask(query.changed(start, horizon, last));
+      ChangePage answer = ask(query.changed(start, end, last));
       page = answer.records().stream().map(ChangedRecord::of).toList();
       handle(page);
       more = !page.isEmpty() && (!answer.done() || page.size() == ChangeQuery.PAGE);
@@ -121,7 +129,7 @@ final class FeedTurn {
     }
   }
 
-  private ChangeQuery query() {
+  ChangeQuery query() {
     Set<String> fields = new LinkedHashSet<>();
     subscriptions.forEach(one -> fields.addAll(one.trigger().read()));
     tables.waits().triggers(feed.id()).forEach(trigger -> fields.addAll(trigger.read()));
@@ -144,12 +152,16 @@ final class FeedTurn {
     if (sifted.repeated() > 0) {
       lease.writeNow("REPEATED = REPEATED + :n", Map.of("n", sifted.repeated()));
     }
-    if (!sifted.changes().isEmpty()) {
+    deliver(sifted.changes());
+  }
+
+  /** Takes changes that were not seen before. */
+  void deliver(List<Change> changes) {
+    if (!changes.isEmpty()) {
       foundSomething = true;
-      waking.changes(sifted.changes());
+      waking.changes(changes);
       Matching matching = new Matching(subscriptions, org.userId());
-      position =
-          delivery.deliver(matching.of(sifted.changes(), tables.known(), api, feed.id()), position);
+      position = delivery.deliver(matching.of(changes, tables.known(), api, feed.id()), position);
     }
   }
 

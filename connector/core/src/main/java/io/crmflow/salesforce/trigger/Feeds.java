@@ -119,6 +119,16 @@ public final class Feeds {
             });
   }
 
+  /** Notes that a person made up for the deletions that may have been missed. */
+  public void confirmResync(FeedId id) {
+    change(
+        id,
+        "GAP_FROM = NULL, GAP_UNTIL = NULL, STATE_REASON = CASE WHEN STATE = 'RESYNC' THEN NULL"
+            + " ELSE STATE_REASON END, STATE = CASE WHEN STATE = 'RESYNC' THEN 'ACTIVE' ELSE STATE"
+            + " END",
+        Map.of());
+  }
+
   private void change(FeedId id, String assignments, Map<String, Object> values) {
     Feed feed = require(id);
     tables.own().executeWithoutResult(status -> update(feed, assignments, values));

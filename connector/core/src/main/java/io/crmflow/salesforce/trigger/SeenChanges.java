@@ -3,6 +3,7 @@ package io.crmflow.salesforce.trigger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,20 @@ record SeenChanges(NamedParameterJdbcTemplate jdbc) {
           });
     }
     return seen;
+  }
+
+  /** Those of these records whose last change that was seen is their deletion. */
+  Set<String> lastDeleted(String feed, Collection<String> recordIds) {
+    Map<String, Key> last = new HashMap<>();
+    of(feed, recordIds)
+        .forEach(
+            key ->
+                last.merge(
+                    key.recordId(),
+                    key,
+                    (one, other) -> one.at().isAfter(other.at()) ? one : other));
+    last.values().removeIf(key -> !key.kind().equals(ChangeKind.DELETED.letter()));
+    return last.keySet();
   }
 
   /** Whether there are more than so many from a moment on. */

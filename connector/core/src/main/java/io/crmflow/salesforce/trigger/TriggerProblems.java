@@ -30,6 +30,14 @@ final class TriggerProblems {
     return ErrorAnswers.of(answer.httpStatusCode(), body);
   }
 
+  /** What a person has to know about a span in which deletions may have been missed. */
+  static String gap(Feed feed) {
+    return "Salesforce no longer lists the deletions of %s between %s and %s, so some may have"
+            .formatted(feed.id().object(), feed.gapFrom(), feed.gapUntil())
+        + " started nothing; created and changed records are complete. Look for deleted records of"
+        + " that time in your own data, then confirm the resync";
+  }
+
   static SalesforceException noFeed(FeedId id) {
     return new SalesforceException(
         SalesforceError.of(
