@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.crmflow.salesforce.simulator.api.DataApi;
 import io.crmflow.salesforce.simulator.call.CallLog;
 import io.crmflow.salesforce.simulator.clock.VirtualClock;
+import io.crmflow.salesforce.simulator.event.ChangeDataCapture;
+import io.crmflow.salesforce.simulator.event.EventBus;
 import io.crmflow.salesforce.simulator.event.EventLog;
+import io.crmflow.salesforce.simulator.event.EventPublisher;
 import io.crmflow.salesforce.simulator.fault.Faults;
 import io.crmflow.salesforce.simulator.file.Files;
 import io.crmflow.salesforce.simulator.http.Hosts;
@@ -14,6 +17,7 @@ import io.crmflow.salesforce.simulator.oauth.ConnectedApp;
 import io.crmflow.salesforce.simulator.oauth.Identity;
 import io.crmflow.salesforce.simulator.oauth.OAuthApi;
 import io.crmflow.salesforce.simulator.oauth.Tokens;
+import io.crmflow.salesforce.simulator.pubsub.PubSubApi;
 import io.crmflow.salesforce.simulator.record.DuplicateAction;
 import io.crmflow.salesforce.simulator.record.ObjectTable;
 import io.crmflow.salesforce.simulator.record.RecordStore;
@@ -46,7 +50,10 @@ import java.util.stream.Stream;
  * to records is not counted as API calls and no scripted failure strikes it.
  */
 public final class Org {
-  private static final SaveOptions AS_ADMIN = new SaveOptions(Identity.ADMIN.userId(), true);
+  /** As change events tell of what people do in their browsers. */
+  private static final String IN_BROWSER = SaveOptions.origin("soap", "65.0", "SfdcInternalAPI/");
+
+  private static final SaveOptions AS_ADMIN = by(Identity.ADMIN.userId());
 
   private static final Set<String> ASSIGNABLE = Set.of("Lead", "Case");
 
@@ -60,6 +67,9 @@ public final class Org {
   private final RecordStore store;
   private final RecordWriter writer;
   private final Files files;
+  private final EventBus bus;
+  private final EventPublisher publisher;
+  private final ChangeDataCapture capture;
   private final Tokens tokens;
   private final DataApi dataApi;
   private final SoapApi soapApi;
@@ -76,8 +86,11 @@ public final class Org {
     this.store = new RecordStore(clock);
     this.writer = new RecordWriter(store, clock);
     this.files = new Files(store, writer);
+    this.bus = new EventBus(clock);
+    this.publisher = new EventPublisher(store, writer, bus, faults);
+    this.capture = new ChangeDataCapture(bus, faults, clock);
     this.tokens = new Tokens(clock);
-    this.dataApi = new DataApi(store, tokens, faults, calls, clock);
+    this.dataApi = new DataApi(store, publisher, tokens, faults, calls, clock);
     this.soapApi =
         new SoapApi(
             store,
@@ -87,8 +100,10 @@ public final class Org {
             calls,
             dataApi.usage(),
             clock);
+    store.onCommit(capture::capture);
     fill();
     setUp.accept(this);
+    capture.resume();
   }
 
   /** The app that clients sign in through. */
@@ -126,7 +141,7 @@ public final class Org {
    * SalesforceSimulator#reset()}. Clients sign in as the admin, so this tells apart what they did.
    */
   public void actAs(String userId) {
-    acting = new SaveOptions(id(userId), true);
+    acting = by(id(userId));
   }
 
   /**
@@ -278,7 +293,21 @@ public final class Org {
 
   /** The platform events that clients published. */
   public EventLog events() {
-    return dataApi.events();
+    return publisher.log();
+  }
+
+  /** Publishes a platform event as the admin, as a flow or a trigger of the org would. */
+  public void publish(String event, Map<String, ?> values) {
+    if (!EventLog.isEvent(event)) {
+      throw new IllegalArgumentException(
+          "The name of a platform event ends in __e, unlike '" + event + "'");
+    }
+    publisher.publish(store.read(() -> store.require(event)), Json.tree(values), acting);
+  }
+
+  /** Which records' changes become events for subscribers of the Pub/Sub API. */
+  public ChangeDataCapture changeDataCapture() {
+    return capture;
   }
 
   /**
@@ -394,11 +423,16 @@ public final class Org {
     return tokens;
   }
 
+  PubSubApi pubSubApi(Supplier<Hosts> hosts) {
+    return new PubSubApi(store, capture, publisher, bus, faults, tokens, hosts, clock);
+  }
+
   OAuthApi oauthApi(Supplier<Hosts> hosts) {
     return new OAuthApi(app, tokens, faults, calls, hosts, clock);
   }
 
   void reset() {
+    capture.pause();
     acting = AS_ADMIN;
     clock.reset();
     dataApi.jobs().clear();
@@ -410,8 +444,12 @@ public final class Org {
     platformEvents = FIRST_CUSTOM_PREFIX;
     fill();
     dataApi.reset();
+    publisher.log().clear();
+    bus.clear();
+    capture.reset();
     setUp.accept(this);
     calls.clear();
+    capture.resume();
   }
 
   private void fill() {
@@ -443,6 +481,10 @@ public final class Org {
     if (record("User", ownerId).or(() -> record("Group", ownerId)).isEmpty()) {
       throw new IllegalArgumentException("The org has no user or queue with id " + ownerId);
     }
+  }
+
+  private static SaveOptions by(String userId) {
+    return new SaveOptions(userId, true, null, IN_BROWSER);
   }
 
   private static String id(String text) {

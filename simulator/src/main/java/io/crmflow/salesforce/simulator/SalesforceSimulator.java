@@ -8,9 +8,12 @@ import io.crmflow.salesforce.simulator.http.Request;
 import io.crmflow.salesforce.simulator.http.Response;
 import io.crmflow.salesforce.simulator.http.WebServer;
 import io.crmflow.salesforce.simulator.oauth.OAuthApi;
+import io.crmflow.salesforce.simulator.pubsub.PubSubApi;
+import io.crmflow.salesforce.simulator.pubsub.PubSubServer;
 import io.crmflow.salesforce.simulator.soap.SoapApi;
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -42,12 +45,21 @@ public final class SalesforceSimulator implements AutoCloseable {
   private final StartPage startPage;
   private final WebServer server;
   private final Hosts hosts;
+  private final PubSubApi pubSubApi;
+  private final PubSubServer pubSubServer;
 
   private SalesforceSimulator(Builder builder) {
     org = new Org(builder.clock, builder.seeded, builder.setUp);
     oauthApi = org.oauthApi(this::hosts);
     adminApi =
-        new AdminApi(org.faults(), org.app(), org.clock(), org.tokens(), org.calls(), this::reset);
+        new AdminApi(
+            org.faults(),
+            org.app(),
+            org.clock(),
+            org.tokens(),
+            org.calls(),
+            this::breakSubscriptions,
+            this::reset);
     salesforce = new WireFaults(org.faults(), org.tokens()::expireSession, this::handleSalesforce);
     startPage = new StartPage(org, this::hosts);
     server = new WebServer(builder.address, builder.loginPort, builder.instancePort, this::handle);
@@ -55,6 +67,8 @@ public final class SalesforceSimulator implements AutoCloseable {
         new Hosts(
             builder.loginUrl == null ? local(server.loginPort()) : builder.loginUrl,
             builder.instanceUrl == null ? local(server.instancePort()) : builder.instanceUrl);
+    pubSubApi = org.pubSubApi(this::hosts);
+    pubSubServer = new PubSubServer(builder.address, builder.pubSubPort, builder.tls, pubSubApi);
   }
 
   public static Builder builder() {
@@ -71,18 +85,41 @@ public final class SalesforceSimulator implements AutoCloseable {
     return hosts.instance();
   }
 
+  /**
+   * Stands for {@code api.pubsub.salesforce.com:7443}, but speaks HTTP/2 without TLS: host and
+   * port, as gRPC clients take their target.
+   */
+  public String pubSubEndpoint() {
+    return "localhost:" + pubSubPort();
+  }
+
+  /** The port of {@link #pubSubEndpoint()}. */
+  public int pubSubPort() {
+    return pubSubServer.port();
+  }
+
   public Org org() {
     return org;
   }
 
-  /** Puts the org back to the state it started in: records, fields, tokens, faults, counters. */
+  /** Ends all subscriptions with UNAVAILABLE, as when Salesforce restarts its service. */
+  public void breakSubscriptions() {
+    pubSubApi.breakStreams();
+  }
+
+  /**
+   * Puts the org back to the state it started in: records, fields, tokens, faults, counters.
+   * Subscribers of events lose their streams.
+   */
   public void reset() {
     org.reset();
+    pubSubApi.breakStreams();
   }
 
   /** Stops listening; the org is gone. */
   @Override
   public void close() {
+    pubSubServer.close();
     server.close();
     org.dataApi().close();
   }
@@ -127,6 +164,8 @@ public final class SalesforceSimulator implements AutoCloseable {
   public static final class Builder {
     private int loginPort;
     private int instancePort;
+    private int pubSubPort;
+    private PubSubServer.Tls tls;
     private Clock clock = Clock.systemUTC();
     private boolean seeded;
     private InetAddress address = InetAddress.getLoopbackAddress();
@@ -145,6 +184,23 @@ public final class SalesforceSimulator implements AutoCloseable {
     /** The port of the My Domain host; 0, the default, takes any free one. */
     public Builder instancePort(int port) {
       instancePort = port;
+      return this;
+    }
+
+    /** The port of the Pub/Sub API; 0, the default, takes any free one. */
+    public Builder pubSubPort(int port) {
+      pubSubPort = port;
+      return this;
+    }
+
+    /**
+     * Serves the Pub/Sub API over TLS, for clients that cannot do without.
+     *
+     * @param chain the certificate chain in PEM
+     * @param key its private key in PEM, not encrypted
+     */
+    public Builder pubSubTls(Path chain, Path key) {
+      tls = new PubSubServer.Tls(chain, key);
       return this;
     }
 

@@ -5,8 +5,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.URI;
-import java.util.Arrays;
+import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -22,6 +23,10 @@ public final class SimulatorMain {
       Options:
         --login-port <port>      stands for login.salesforce.com (8085)
         --instance-port <port>   stands for the org's My Domain host (8086)
+        --pubsub-port <port>     stands for api.pubsub.salesforce.com:7443, without TLS (8087)
+        --pubsub-cert <file>     certificate chain in PEM: the Pub/Sub API is served over TLS
+        --pubsub-key <file>      its private key in PEM, not encrypted
+        --change-events <names>  captures the changes of these objects only: Account,Lead (all)
         --address <address>      network address to listen on (the loopback address)
         --login-url <url>        how clients reach the login host (http://localhost:<login-port>)
         --instance-url <url>     how clients reach the org (http://localhost:<instance-port>)
@@ -42,6 +47,10 @@ public final class SimulatorMain {
       Set.of(
           "--login-port",
           "--instance-port",
+          "--pubsub-port",
+          "--pubsub-cert",
+          "--pubsub-key",
+          "--change-events",
           "--address",
           "--login-url",
           "--instance-url",
@@ -68,7 +77,8 @@ public final class SimulatorMain {
     SalesforceSimulator.Builder builder =
         SalesforceSimulator.builder()
             .loginPort(port(options, "--login-port", 8085))
-            .instancePort(port(options, "--instance-port", 8086));
+            .instancePort(port(options, "--instance-port", 8086))
+            .pubSubPort(port(options, "--pubsub-port", 8087));
     if (options.containsKey("--address")) {
       builder.address(InetAddress.getByName(options.get("--address")));
     }
@@ -78,11 +88,28 @@ public final class SimulatorMain {
     if (options.containsKey("--instance-url")) {
       builder.instanceUrl(URI.create(options.get("--instance-url")));
     }
-    if (options.containsKey("--external-id")) {
-      String[] names = options.get("--external-id").split(",");
-      builder.setUp(org -> Arrays.stream(names).forEach(name -> addExternalId(org, name)));
+    if (options.containsKey("--pubsub-cert") != options.containsKey("--pubsub-key")) {
+      throw new IllegalArgumentException(
+          "The options --pubsub-cert and --pubsub-key belong together: give both or none.");
     }
+    if (options.containsKey("--pubsub-cert")) {
+      builder.pubSubTls(
+          Path.of(options.get("--pubsub-cert")), Path.of(options.get("--pubsub-key")));
+    }
+    builder.setUp(org -> setUp(org, options));
     return (options.containsKey("--empty") ? builder.empty() : builder.seeded()).build();
+  }
+
+  private static void setUp(Org org, Map<String, String> options) {
+    names(options, "--external-id").forEach(name -> addExternalId(org, name));
+    if (options.containsKey("--change-events")) {
+      org.changeDataCapture().only(names(options, "--change-events").toArray(String[]::new));
+    }
+  }
+
+  private static List<String> names(Map<String, String> options, String option) {
+    String names = options.get(option);
+    return names == null ? List.of() : List.of(names.split(","));
   }
 
   private static void addExternalId(Org org, String name) {
@@ -122,11 +149,14 @@ public final class SimulatorMain {
         Salesforce org SIMULATOR is running. It opens no real org; key and secret are public.
           login host       %s
           instance host    %s
+          Pub/Sub API      %s
           consumer key     %s
           consumer secret  %s
-        %n""",
+        %n\
+        """,
         simulator.loginUrl(),
         simulator.instanceUrl(),
+        simulator.pubSubEndpoint(),
         simulator.org().app().consumerKey(),
         simulator.org().app().consumerSecret());
   }

@@ -122,7 +122,7 @@ final class Client {
   }
 
   HttpRequest.Builder request(String path) {
-    String base = path.startsWith("/services") ? "" : DATA;
+    String base = path.startsWith("/services") || path.startsWith("/simulator") ? "" : DATA;
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(simulator.instanceUrl() + base + path))
             .timeout(Duration.ofSeconds(20))

@@ -160,7 +160,8 @@ class OrgTest {
 
       assertThat(page)
           .contains(
-              "<tr><td><a href=\"/records/Account\">Account</a></td><td class=\"number\">20</td></tr>")
+              "<tr><td><a href=\"/records/Account\">Account</a></td><td"
+                  + " class=\"number\">20</td></tr>")
           .contains("GET /services/data/v65.0/query", "&lt;b&gt;")
           .doesNotContain("<b>", "<script", simulator.org().app().consumerSecret());
     }
@@ -174,6 +175,8 @@ class OrgTest {
             "0",
             "--instance-port",
             "0",
+            "--pubsub-port",
+            "0",
             "--empty",
             "--instance-url",
             "http://org.simulator:8086");
@@ -184,6 +187,7 @@ class OrgTest {
 
       assertThat(printed.toString(StandardCharsets.UTF_8))
           .contains("SIMULATOR", simulator.loginUrl().toString(), "http://org.simulator:8086")
+          .contains(simulator.pubSubEndpoint())
           .contains(simulator.org().app().consumerKey(), simulator.org().app().consumerSecret());
       assertThat(simulator.org().records("Account")).isEmpty();
     }
@@ -201,6 +205,8 @@ class OrgTest {
             "--login-port",
             "0",
             "--instance-port",
+            "0",
+            "--pubsub-port",
             "0",
             "--external-id",
             "Account.Number__c,Lead.Number__c");

@@ -27,11 +27,13 @@ public final class AdminApi {
   private final VirtualClock clock;
   private final Tokens tokens;
   private final CallLog calls;
+  private final Runnable breakSubscriptions;
   private final Runnable reset;
 
   /**
    * Creates the API.
    *
+   * @param breakSubscriptions ends the streams of the Pub/Sub API
    * @param reset puts the whole org back
    */
   public AdminApi(
@@ -40,6 +42,7 @@ public final class AdminApi {
       VirtualClock clock,
       Tokens tokens,
       CallLog calls,
+      Runnable breakSubscriptions,
       Runnable reset) {
     this.faults = faults;
     this.commands = new FaultCommands(faults);
@@ -47,6 +50,7 @@ public final class AdminApi {
     this.clock = clock;
     this.tokens = tokens;
     this.calls = calls;
+    this.breakSubscriptions = breakSubscriptions;
     this.reset = reset;
   }
 
@@ -84,6 +88,7 @@ public final class AdminApi {
       case "DELETE calls", "POST calls/clear" -> done(calls::clear);
       case "POST sessions/expire" -> done(tokens::expireSessions);
       case "POST refresh-tokens/revoke" -> done(tokens::revokeRefreshTokens);
+      case "POST subscriptions/break" -> done(breakSubscriptions);
       case "POST reset" -> done(reset);
       default -> one(request, resource);
     };

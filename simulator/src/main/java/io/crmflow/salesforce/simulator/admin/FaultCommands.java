@@ -101,6 +101,9 @@ final class FaultCommands {
       case LOST_ANSWER -> Fault.lostAnswer();
       case NO_ANSWER -> Fault.noAnswer();
       case DRIP -> Fault.drip();
+      case STREAM_BROKEN -> Fault.streamBroken();
+      case EVENT_WITHHELD -> Fault.eventWithheld();
+      case GAP -> Fault.gap();
     };
   }
 

@@ -5,7 +5,7 @@ import io.crmflow.salesforce.simulator.approval.Approvals;
 import io.crmflow.salesforce.simulator.bulk.BulkJobs;
 import io.crmflow.salesforce.simulator.call.Call;
 import io.crmflow.salesforce.simulator.call.CallLog;
-import io.crmflow.salesforce.simulator.event.EventLog;
+import io.crmflow.salesforce.simulator.event.EventPublisher;
 import io.crmflow.salesforce.simulator.fault.Faults;
 import io.crmflow.salesforce.simulator.http.Host;
 import io.crmflow.salesforce.simulator.http.Request;
@@ -35,12 +35,19 @@ public final class DataApi implements AutoCloseable {
   private final Router router = new Router();
   private final QueryEndpoints queries;
   private final Flows flows = new Flows();
-  private final EventLog events = new EventLog();
+  private final EventPublisher events;
   private final Approvals approvals;
   private final RecentItems recent;
   private final BulkJobs jobs;
 
-  public DataApi(RecordStore store, Tokens tokens, Faults faults, CallLog calls, Clock clock) {
+  public DataApi(
+      RecordStore store,
+      EventPublisher events,
+      Tokens tokens,
+      Faults faults,
+      CallLog calls,
+      Clock clock) {
+    this.events = events;
     this.tokens = tokens;
     this.faults = faults;
     this.usage = new ApiUsage(clock);
@@ -53,12 +60,11 @@ public final class DataApi implements AutoCloseable {
     register(store);
   }
 
-  /** Starts counting API calls anew and forgets cursors, flows, events and approvals. */
+  /** Starts counting API calls anew and forgets cursors, flows and approvals. */
   public void reset() {
     usage.clear();
     queries.forgetLocators();
     flows.clear();
-    events.clear();
     approvals.clear();
     recent.clear();
   }
@@ -87,11 +93,6 @@ public final class DataApi implements AutoCloseable {
   /** The approval processes. */
   public Approvals approvals() {
     return approvals;
-  }
-
-  /** The platform events that clients published. */
-  public EventLog events() {
-    return events;
   }
 
   private void register(RecordStore store) {

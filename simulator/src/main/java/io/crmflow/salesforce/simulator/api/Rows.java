@@ -3,6 +3,7 @@ package io.crmflow.salesforce.simulator.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crmflow.salesforce.simulator.event.EventLog;
+import io.crmflow.salesforce.simulator.event.EventPublisher;
 import io.crmflow.salesforce.simulator.fault.Faults;
 import io.crmflow.salesforce.simulator.file.Files;
 import io.crmflow.salesforce.simulator.record.ObjectTable;
@@ -28,10 +29,11 @@ final class Rows {
   private final RecordWriter writer;
   private final Files files;
   private final Faults faults;
-  private final EventLog events;
+  private final EventPublisher events;
   private final String userId;
 
-  Rows(RecordStore store, RecordWriter writer, Faults faults, EventLog events, String userId) {
+  Rows(
+      RecordStore store, RecordWriter writer, Faults faults, EventPublisher events, String userId) {
     this.store = store;
     this.writer = writer;
     this.files = new Files(store, writer);
@@ -66,22 +68,13 @@ final class Rows {
         case "ContentNote" -> files.write(body, options);
         default ->
             EventLog.isEvent(table.type().name())
-                ? publish(table, body, options)
+                ? events.publish(table, body, options)
                 : writer.insert(table, body, options);
       };
     } catch (RowException e) {
       store.rollback(start);
       throw e;
     }
-  }
-
-  /** An event keeps the rules of a record, but is not stored; no roll-back takes it back. */
-  private String publish(ObjectTable table, JsonNode body, SaveOptions options) {
-    int start = store.savepoint();
-    String id = writer.insert(table, body, options);
-    events.add(table.row(id).orElseThrow());
-    store.rollback(start);
-    return id;
   }
 
   void update(ApiCall call, SObject row, JsonNode body) {

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 final class Subcall {
   /** Headers of the outer request that count for every inner one. */
   private static final List<String> INHERITED =
-      List.of("Sforce-Duplicate-Rule-Header", "Sforce-Auto-Assign");
+      List.of("Sforce-Duplicate-Rule-Header", "Sforce-Auto-Assign", "Sforce-Call-Options");
 
   private Subcall() {}
 

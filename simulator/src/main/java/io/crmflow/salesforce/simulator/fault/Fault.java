@@ -46,7 +46,13 @@ public record Fault(
     /** The work is done, but nothing answers for ten minutes: clients time out. */
     NO_ANSWER,
     /** The answer comes in a few bytes at a time. */
-    DRIP
+    DRIP,
+    /** A subscription that is about to get events ends as if the Pub/Sub API had gone. */
+    STREAM_BROKEN,
+    /** An event does not reach the bus: no subscriber ever gets it. */
+    EVENT_WITHHELD,
+    /** A change event comes without its data, as one of the GAP types. */
+    GAP
   }
 
   private static final String TOKEN_ENDPOINT = "/services/oauth2/token";
@@ -121,6 +127,24 @@ public record Fault(
     return of(Kind.DRIP, "", "", 0);
   }
 
+  /** Narrow it by the object of the first event that the subscription would have got. */
+  public static Fault streamBroken() {
+    return of(Kind.STREAM_BROKEN, "", "", 0);
+  }
+
+  /**
+   * Narrow it by object (also the name of a platform event), record and operation: insert, update,
+   * delete or undelete.
+   */
+  public static Fault eventWithheld() {
+    return of(Kind.EVENT_WITHHELD, "", "", 0);
+  }
+
+  /** Narrow it as {@link #eventWithheld()}. */
+  public static Fault gap() {
+    return of(Kind.GAP, "", "", 0);
+  }
+
   private static Fault of(Kind kind, String code, String message, int status) {
     return new Fault(kind, code, message, status, Target.ANY, 1, 100);
   }
@@ -181,6 +205,10 @@ public record Fault(
 
   boolean fitsRow(String object, String operation, Collection<String> touched) {
     return kind == Kind.ROW && target.fitsRow(object, operation, touched);
+  }
+
+  boolean fitsEvent(Kind wanted, String object, String operation, Collection<String> ids) {
+    return kind == wanted && target.fitsRow(object, operation, ids);
   }
 
   boolean fitsJob(String object) {

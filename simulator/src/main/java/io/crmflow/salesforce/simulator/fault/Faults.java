@@ -220,6 +220,16 @@ public final class Faults {
         .map(fault -> new RowFault(fault.code(), fault.message()));
   }
 
+  /**
+   * Uses up the next scripted fault of that kind for an event and tells whether there was one.
+   *
+   * @param object the object of the event, or the name of a platform event
+   * @param operation insert, update, delete or undelete
+   */
+  public boolean takeEvent(Kind kind, String object, String operation, Collection<String> ids) {
+    return take(fault -> fault.fitsEvent(kind, object, operation, ids)).isPresent();
+  }
+
   /** Uses up the next scripted failure of a request. */
   public Optional<RequestFault> takeRequest(Request request) {
     return take(fault -> fault.fits(Kind.REQUEST, request))

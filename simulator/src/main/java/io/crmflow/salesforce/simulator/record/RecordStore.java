@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -25,11 +26,13 @@ import java.util.function.Supplier;
  */
 public final class RecordStore {
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
-  private final Deque<Runnable> undo = new ArrayDeque<>();
+  private final Deque<Step> done = new ArrayDeque<>();
   private final Map<String, ObjectTable> tables = new LinkedHashMap<>();
   private final Map<String, ObjectTable> byPrefix = new LinkedHashMap<>();
   private final Clock clock;
   private Instant schemaChanged;
+  private Consumer<Commit> committed = commit -> {};
+  private String origin = "";
   private int writers;
 
   public RecordStore(Clock clock) {
@@ -59,22 +62,30 @@ public final class RecordStore {
     try {
       return work.get();
     } finally {
-      if (--writers == 0) {
-        undo.clear();
+      try {
+        if (--writers == 0) {
+          commit();
+        }
+      } finally {
+        lock.writeLock().unlock();
       }
-      lock.writeLock().unlock();
     }
+  }
+
+  /** Tells of every transaction that changed records, while it still keeps others from writing. */
+  public void onCommit(Consumer<Commit> listener) {
+    committed = listener;
   }
 
   /** Marks the present state of a writer, to come back to. */
   public int savepoint() {
-    return undo.size();
+    return done.size();
   }
 
   /** Undoes everything the writer did since the savepoint. */
   public void rollback(int savepoint) {
-    while (undo.size() > savepoint) {
-      undo.pop().run();
+    while (done.size() > savepoint) {
+      done.pop().undo();
     }
   }
 
@@ -82,7 +93,7 @@ public final class RecordStore {
   public void clear() {
     tables.clear();
     byPrefix.clear();
-    undo.clear();
+    done.clear();
     StandardObjects.all().forEach(this::add);
     require("CampaignMember").indexBy("LeadOrContactId");
   }
@@ -171,14 +182,38 @@ public final class RecordStore {
     schemaChanged = clock.instant().truncatedTo(ChronoUnit.SECONDS);
   }
 
+  /** Notes who writes; the first one counts for the whole transaction. */
+  void writtenBy(String writer) {
+    if (origin.isEmpty()) {
+      origin = writer;
+    }
+  }
+
   void save(ObjectTable table, SObject row) {
-    SObject before = table.put(row);
-    undo.push(() -> table.restore(row.id(), before));
+    done.push(new Step(table, new RecordChange(table.put(row), row)));
   }
 
   void remove(ObjectTable table, String id) {
     SObject before = table.row(id).orElseThrow();
     table.restore(id, null);
-    undo.push(() -> table.put(before));
+    done.push(new Step(table, new RecordChange(before, null)));
+  }
+
+  private void commit() {
+    if (!done.isEmpty()) {
+      Map<String, RecordChange> changes = new LinkedHashMap<>();
+      done.descendingIterator()
+          .forEachRemaining(
+              step -> changes.merge(step.change.record(), step.change, RecordChange::then));
+      done.clear();
+      committed.accept(new Commit(origin, changes.values()));
+    }
+    origin = "";
+  }
+
+  private record Step(ObjectTable table, RecordChange change) {
+    void undo() {
+      table.restore(change.row().id(), change.before());
+    }
   }
 }

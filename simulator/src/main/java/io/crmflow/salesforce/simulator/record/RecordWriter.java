@@ -94,6 +94,7 @@ public final class RecordWriter {
     Draft draft = Draft.of(row);
     draft.set("IsDeleted", true);
     stamp(draft, options.userId());
+    store.writtenBy(options.origin());
     store.save(store.require(row.type().name()), draft.toRow());
     updateAmount(draft, options.userId());
   }
@@ -114,6 +115,7 @@ public final class RecordWriter {
     Draft draft = Draft.of(row);
     draft.set("IsDeleted", false);
     stamp(draft, options.userId());
+    store.writtenBy(options.origin());
     store.save(store.require(row.type().name()), draft.toRow());
     updateAmount(draft, options.userId());
   }
@@ -147,6 +149,7 @@ public final class RecordWriter {
       draft.set("Id", table.nextId());
     }
     stamp(draft, options.userId());
+    store.writtenBy(options.origin());
     store.save(table, draft.toRow());
     updateAmount(draft, options.userId());
     return draft.text("Id");

@@ -51,6 +51,13 @@ public final class SObject {
     return field.type() == FieldType.ADDRESS ? address(field) : values[position];
   }
 
+  /**
+   * The stored value at that position of the schema; null for a compound or a field added later.
+   */
+  public Object at(int position) {
+    return position < 0 || position >= values.length ? null : values[position];
+  }
+
   /** All fields in the order of the schema. */
   public Map<String, Object> toMap() {
     Map<String, Object> map = new LinkedHashMap<>();

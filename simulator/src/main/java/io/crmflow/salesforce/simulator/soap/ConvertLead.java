@@ -5,7 +5,6 @@ import io.crmflow.salesforce.simulator.http.Response;
 import io.crmflow.salesforce.simulator.lead.LeadConversion;
 import io.crmflow.salesforce.simulator.lead.LeadConvert;
 import io.crmflow.salesforce.simulator.lead.LeadConvertResult;
-import io.crmflow.salesforce.simulator.oauth.Identity;
 import io.crmflow.salesforce.simulator.record.RecordStore;
 import io.crmflow.salesforce.simulator.record.RowError;
 import io.crmflow.salesforce.simulator.record.SaveOptions;
@@ -46,8 +45,7 @@ final class ConvertLead {
     return leads;
   }
 
-  Response convert(List<LeadConvert> leads, boolean allowDuplicates) {
-    SaveOptions options = new SaveOptions(Identity.ADMIN.userId(), allowDuplicates);
+  Response convert(List<LeadConvert> leads, SaveOptions options) {
     StringBuilder results = new StringBuilder();
     store.write(
         () -> {

@@ -44,6 +44,11 @@ record Message(Optional<Element> header, Element operation) {
     return headerText("DuplicateRuleHeader", "allowSave").filter("true"::equals).isPresent();
   }
 
+  /** What the client calls itself, or an empty text. */
+  String client() {
+    return headerText("CallOptions", "client").orElse("");
+  }
+
   static List<Element> children(Element parent) {
     List<Element> children = new ArrayList<>();
     for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {

@@ -9,18 +9,21 @@ import io.crmflow.salesforce.simulator.http.Request;
 import io.crmflow.salesforce.simulator.http.Response;
 import io.crmflow.salesforce.simulator.lead.LeadConversion;
 import io.crmflow.salesforce.simulator.lead.LeadConvert;
+import io.crmflow.salesforce.simulator.oauth.Identity;
 import io.crmflow.salesforce.simulator.oauth.Tokens;
 import io.crmflow.salesforce.simulator.record.RecordStore;
+import io.crmflow.salesforce.simulator.record.SaveOptions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.w3c.dom.Element;
 
 /** {@code POST /services/Soap/u/<version>}. Calls count against the daily limit like REST calls. */
 public final class SoapApi {
-  private static final Pattern PATH = Pattern.compile("/services/Soap/u/\\d{2}\\.0(?:/\\w+)?");
+  private static final Pattern PATH = Pattern.compile("/services/Soap/u/(\\d{2}\\.0)(?:/\\w+)?");
 
   private final Tokens tokens;
   private final Faults faults;
@@ -87,8 +90,18 @@ public final class SoapApi {
     }
     List<LeadConvert> leads = convertLead.read(operation);
     admit(request, message);
-    Response response = convertLead.convert(leads, message.allowsDuplicates());
+    Response response = convertLead.convert(leads, options(request, message));
     return new Answer(response, leads.size(), "convertLead");
+  }
+
+  private static SaveOptions options(Request request, Message message) {
+    Matcher path = PATH.matcher(request.path());
+    String version = path.matches() ? path.group(1) : "";
+    return new SaveOptions(
+        Identity.ADMIN.userId(),
+        message.allowsDuplicates(),
+        null,
+        SaveOptions.origin("soap", version, message.client()));
   }
 
   private void admit(Request request, Message message) {
