@@ -60,6 +60,7 @@ export default function ModelerPage() {
     openExample: () => setDialog('example'),
     openFile: () => void chooseFile().then(async (file) => file && open(await file.text())),
     openDraft: () => setDialog('draft'),
+    addObject: () => setDialog('object'),
     save: () => setDialog('save'),
     downloadBpmn: () => void downloadBpmn(modeler!, state.name),
     downloadSvg: () => void downloadSvg(modeler!, state.name),
@@ -130,6 +131,7 @@ export default function ModelerPage() {
           modeler={modeler}
           name={state.name}
           document={document}
+          templates={templates}
           checked={checked.result}
           deployed={deployed}
           onOpen={open}

@@ -1,4 +1,5 @@
 import {
+  Add,
   CenterToFit,
   Play,
   Redo,
@@ -20,6 +21,8 @@ export interface Actions {
   openExample: () => void;
   openFile: () => void;
   openDraft: () => void;
+  /** Asks for an object that the list of operations shall have forms for. */
+  addObject: () => void;
   save: () => void;
   downloadBpmn: () => void;
   downloadSvg: () => void;
@@ -59,7 +62,7 @@ export function Toolbar({ modeler, state, saved, templates, actions, mayDeploy, 
         <Tool label="Zoom in" icon={ZoomIn} onClick={() => zoom(ZOOM_STEP)} />
         <Tool label="Show all" icon={CenterToFit} onClick={() => showAll(modeler!.get<Canvas>('canvas'))} />
       </div>
-      <FieldsOf templates={templates} />
+      <FieldsOf templates={templates} onAdd={actions.addObject} />
       <Button kind="tertiary" size="md" renderIcon={Rocket} disabled={!mayDeploy} onClick={actions.deploy}>
         Deploy
       </Button>
@@ -103,7 +106,7 @@ function Tool({
 }
 
 /** The connection whose own fields the forms show. */
-function FieldsOf({ templates }: { templates: Templates }) {
+function FieldsOf({ templates, onAdd }: { templates: Templates; onAdd: () => void }) {
   return (
     <div className="modeler-connection">
       <Select
@@ -128,6 +131,16 @@ function FieldsOf({ templates }: { templates: Templates }) {
         onClick={templates.refresh}
       >
         <Renew className={templates.busy ? 'turning' : undefined} />
+      </IconButton>
+      <IconButton
+        kind="ghost"
+        size="md"
+        align="bottom"
+        label="Forms for one more object"
+        disabled={!templates.chosen}
+        onClick={onAdd}
+      >
+        <Add />
       </IconButton>
     </div>
   );

@@ -1,4 +1,4 @@
-import { operationOf, shortName } from '../template/template';
+import { operationOf, ownForm, shortName } from '../template/template';
 import { verbIcon } from './icons';
 import type {
   Element,
@@ -76,7 +76,7 @@ export class OperationMenu {
       ...others,
       ...Object.fromEntries(
         inOrder(this.templates.getLatest()).map((template) => [
-          `salesforce-${operationOf(template)}`,
+          `salesforce-${subject(template)}`,
           { ...entry(template), action: action(template) },
         ]),
       ),
@@ -112,26 +112,40 @@ export class OperationMenu {
 
 type Action = (event: Event) => void;
 
-/** Groups as people think of them, not by the alphabet; what is in none of them comes last. */
+/**
+ * What an entry is about, like {@code lead.create}. A form with the org's own fields is about the
+ * same as the general one and takes its place.
+ */
+function subject(template: Template): string {
+  const form = ownForm(template.id);
+  return form ? `${form.object.toLowerCase()}.${form.verb}` : operationOf(template);
+}
+
+function objectOf(template: Template): string {
+  return subject(template).split('.')[0] ?? '';
+}
+
+/** Groups as people think of them, not by the alphabet; general templates before forms of an org. */
 function inOrder(templates: Template[]): Template[] {
   const objects = Object.keys(OBJECTS);
   const place = (template: Template) => {
-    const at = objects.indexOf(operationOf(template).split('.')[0] ?? '');
-    return at < 0 ? objects.length : at;
+    const at = objects.indexOf(objectOf(template));
+    return (at < 0 ? objects.length : at) + (ownForm(template.id) ? 0.5 : 0);
   };
   return [...templates].sort((one, other) => place(one) - place(other));
 }
 
 function entry(template: Template) {
-  const operation = operationOf(template);
-  const object = operation.split('.')[0] ?? '';
+  const object = objectOf(template);
+  const own = ownForm(template.id);
+  const group = OBJECTS[object] ?? own?.object;
   return {
     label: shortName(template),
     description: template.description,
-    search: [operation, ...(template.keywords ?? [])].join(' '),
-    imageHtml: verbIcon(operation),
-    group: OBJECTS[object]
-      ? { id: `salesforce-${object}`, name: `Salesforce · ${OBJECTS[object]}` }
+    search: [subject(template), own?.object ?? '', ...(template.keywords ?? [])].join(' '),
+    imageHtml: verbIcon(subject(template)),
+    group: group
+      ? { id: `salesforce-${object}`, name: `Salesforce · ${group}` }
       : { id: 'salesforce-more', name: 'Salesforce · More' },
   };
 }

@@ -34,7 +34,7 @@ export function ProblemsPanel({
           <span>Problems</span>
         </button>
         <Summary checked={checked} />
-        {checked.result?.cost && checked.result.cost.steps.length > 0 && <CostLine cost={checked.result.cost} />}
+        {checked.result && <CostLine paths={checked.result.paths} />}
       </div>
       {open && findings.length > 0 && (
         <ul>

@@ -12,16 +12,21 @@ export interface Finding {
   remedy: string | null;
 }
 
-export interface StepCost {
-  elementId: string;
-  /** API calls of one run of the step. */
-  calls: number;
-  note: string | null;
+/** What one instance uses of the org's API limit on one way through a process. */
+export interface PathCost {
+  process: string;
+  /** Ids of the Salesforce steps on the way. */
+  steps: string[];
+  /** API calls of an instance that runs alone. */
+  alone: number;
+  /** API calls of each of many instances that run together. */
+  together: number;
 }
 
 export interface Check {
   findings: Finding[];
-  cost: { steps: StepCost[]; perInstance: number } | null;
+  /** The dearest first. */
+  paths: PathCost[];
 }
 
 const ORDER: Severity[] = ['ERROR', 'WARNING', 'INFO'];
@@ -33,7 +38,7 @@ export async function check(xml: string, signal?: AbortSignal): Promise<Check> {
   });
   signal?.throwIfAborted();
   const body = (await answer.json()) as Partial<Check>;
-  return { findings: sorted(body.findings ?? []), cost: body.cost ?? null };
+  return { findings: sorted(body.findings ?? []), paths: body.paths ?? [] };
 }
 
 export function sorted(findings: Finding[]): Finding[] {

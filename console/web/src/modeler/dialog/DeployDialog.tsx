@@ -63,9 +63,9 @@ export function DeployDialog({ name: process, checked, xml, onDeployed, onClose 
           subtitle="They are listed below the diagram and do not stop the deployment."
         />
       )}
-      {checked?.cost && (
+      {checked && (
         <p className="quiet deploy-note">
-          <CostLine cost={checked.cost} />
+          <CostLine paths={checked.paths} />
         </p>
       )}
     </Modal>

@@ -4,19 +4,22 @@ import type { DeployedProcess, Deployment } from '../deploy/deploy';
 import { wantedVariables } from '../deploy/variables';
 import { gallery, galleryModel } from '../draft/gallery';
 import type { OpenDocument } from '../draft/useDocument';
+import { orgObjects } from '../template/moreObjects';
+import type { Templates } from '../template/useTemplates';
 import { DeployDialog } from './DeployDialog';
 import { allDrafts, readAny, showDraft } from './drafts';
 import { OpenDialog } from './OpenDialog';
 import { SaveDialog } from './SaveDialog';
 import { StartDialog } from './StartDialog';
 
-export type OpenedDialog = 'example' | 'draft' | 'save' | 'deploy' | 'start';
+export type OpenedDialog = 'example' | 'draft' | 'object' | 'save' | 'deploy' | 'start';
 
 interface Props {
   opened: OpenedDialog;
   modeler: BpmnModeler;
   name: string;
   document: OpenDocument;
+  templates: Templates;
   checked: Check | undefined;
   deployed: DeployedProcess | undefined;
   onOpen: OpenDocument['open'];
@@ -27,7 +30,7 @@ interface Props {
 
 /** The dialog that is open; each reads what it shows when it opens. */
 export function Dialogs(props: Props) {
-  const { opened, modeler, name, document, onOpen, onClose } = props;
+  const { opened, modeler, name, document, templates, onOpen, onClose } = props;
   switch (opened) {
     case 'example':
       return (
@@ -48,6 +51,17 @@ export function Dialogs(props: Props) {
           read={allDrafts}
           show={showDraft}
           onChosen={(one) => readAny(one).then(({ xml, origin }) => onOpen(xml, origin))}
+          onClose={onClose}
+        />
+      );
+    case 'object':
+      return (
+        <OpenDialog
+          heading={`Forms for one more object of ${templates.chosen}`}
+          empty="The connected user sees no objects."
+          read={() => orgObjects(templates.chosen)}
+          show={(one) => ({ key: one.name, title: one.label, more: one.name })}
+          onChosen={(one) => templates.add(one.name).then(onClose)}
           onClose={onClose}
         />
       );

@@ -1,4 +1,4 @@
-import { Modal } from '@carbon/react';
+import { Modal, TextInput } from '@carbon/react';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { Problem } from '../../api';
 import { ProblemNotice } from '../../shell/ProblemNotice';
@@ -14,9 +14,13 @@ interface Props<T> {
   onClose: () => void;
 }
 
-/** A list to choose a model from. */
+/** A longer list is searched rather than read. */
+const SHORT = 12;
+
+/** A list to choose from. */
 export function OpenDialog<T>({ heading, empty, read, show, onChosen, onClose }: Props<T>) {
   const [all, setAll] = useState<T[]>();
+  const [words, setWords] = useState('');
   const [problem, setProblem] = useState<Problem>();
   useEffect(() => {
     read().then(setAll, setProblem);
@@ -26,10 +30,20 @@ export function OpenDialog<T>({ heading, empty, read, show, onChosen, onClose }:
     <Modal open passiveModal modalHeading={heading} onRequestClose={onClose}>
       {problem && <ProblemNotice problem={problem} />}
       {all?.length === 0 && <p className="quiet">{empty}</p>}
+      {all && all.length > SHORT && (
+        <TextInput
+          id="choice-words"
+          data-modal-primary-focus
+          labelText="Search"
+          value={words}
+          onChange={(event) => setWords(event.target.value)}
+        />
+      )}
       <ul className="choices">
         {all?.map((one) => {
           const { key, title, more } = show(one);
-          return (
+          const wanted = `${title} ${key}`.toLowerCase().includes(words.trim().toLowerCase());
+          return !wanted ? null : (
             <li key={key}>
               <button type="button" onClick={() => onChosen(one).catch(setProblem)}>
                 <strong>{title}</strong>

@@ -94,8 +94,13 @@ function Result({ result }: { result: StepResult }) {
   const outputs = Object.entries(result.outputs ?? {});
   return (
     <div className="try-result" role="status">
-      {result.state === 'DONE' ? (
-        <InlineNotification kind="success" lowContrast hideCloseButton title="Done" />
+      {result.state === 'DONE' || result.state === 'WAITING' ? (
+        <InlineNotification
+          kind="success"
+          lowContrast
+          hideCloseButton
+          title={result.state === 'DONE' ? 'Done' : 'Salesforce works on it'}
+        />
       ) : (
         <InlineNotification
           kind={result.state === 'BPMN_ERROR' ? 'warning' : 'error'}

@@ -9,7 +9,8 @@ export interface StepRun {
 }
 
 export interface StepResult {
-  state: 'DONE' | 'BPMN_ERROR' | 'FAILED';
+  /** WAITING: Salesforce goes on with a bulk job. */
+  state: 'DONE' | 'WAITING' | 'BPMN_ERROR' | 'FAILED';
   outputs: Record<string, unknown> | null;
   error: {
     category: string;

@@ -3,17 +3,23 @@ import type { Template, TemplateProperty } from '../canvas/services';
 import icon from './salesforce.svg';
 
 /**
- * Reads the element templates: the general ones, or those with the fields of an org. `fresh` asks
- * the org again; otherwise the browser's cache and the application's are good enough.
+ * Reads the element templates: the general ones, and the forms with the fields of an org.
+ *
+ * @param objects objects to have forms for, beside the usual ones
+ * @param refresh asks the org whether fields changed; otherwise an hour is good enough
  */
-export async function fetchTemplates(connection: string, fresh: boolean): Promise<Template[]> {
-  const query = connection ? `?connection=${encodeURIComponent(connection)}` : '';
-  const answer = await request(
-    'GET',
-    `${API}/element-templates${query}`,
-    undefined,
-    fresh ? { 'Cache-Control': 'no-cache' } : {},
-  );
+export async function fetchTemplates(
+  connection: string,
+  objects: string[],
+  refresh: boolean,
+): Promise<Template[]> {
+  const query = new URLSearchParams();
+  if (connection) {
+    query.set('connection', connection);
+    query.set('objects', objects.join(','));
+    query.set('refresh', String(refresh));
+  }
+  const answer = await request('GET', `${API}/element-templates?${query}`);
   return (await answer.json()) as Template[];
 }
 

@@ -18,9 +18,26 @@ export function operationOf(template: Template): string {
   return String(property?.value ?? template.id.replace(TEMPLATE_PREFIX, ''));
 }
 
-/** "Salesforce: Create lead" without the first word, which the list tells already. */
+/** A form with the fields that an object has in one org. */
+export interface OwnForm {
+  connection: string;
+  object: string;
+  verb: string;
+}
+
+/** What the id of a template tells; undefined for the general templates. */
+export function ownForm(templateId: string): OwnForm | undefined {
+  const id = templateId.startsWith(TEMPLATE_PREFIX) ? templateId.slice(TEMPLATE_PREFIX.length) : '';
+  const [, connection, object, verb] = /^(.+)\.([^.]+)\.([^.]+)$/.exec(id) ?? [];
+  return connection && object && verb ? { connection, object, verb } : undefined;
+}
+
+/** "Salesforce: Create Lead in sales" without what the list and the form tell already. */
 export function shortName(template: Template): string {
-  return template.name.replace(/^Salesforce: /, '');
+  const form = ownForm(template.id);
+  const name = template.name.replace(/^Salesforce: /, '');
+  const place = form ? ` in ${form.connection}` : '';
+  return place && name.endsWith(place) ? name.slice(0, -place.length) : name;
 }
 
 function extension(element: Element, type: string): Moddle | undefined {

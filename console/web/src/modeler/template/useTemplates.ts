@@ -3,10 +3,16 @@ import { Problem } from '../../api';
 import type { Connection } from '../../connection/connection';
 import { useResource } from '../../shell/useResource';
 import type { BpmnModeler } from '../canvas/createModeler';
-import type { ElementRegistry, EventBus, Selection, TemplatesLoader } from '../canvas/services';
-import type { Template } from '../canvas/services';
+import type {
+  ElementRegistry,
+  EventBus,
+  Selection,
+  Template,
+  TemplatesLoader,
+} from '../canvas/services';
 import { adopt, fetchTemplates } from './fetchTemplates';
-import { options } from './template';
+import { addObject, moreObjects } from './moreObjects';
+import { options, ownForm } from './template';
 
 const CHOSEN = 'salesforce-modeler-connection';
 
@@ -17,9 +23,9 @@ export interface Templates {
   choose: (connection: string) => void;
   /** Asks the org again. */
   refresh: () => void;
+  /** Offers forms for one more object of the chosen org. */
+  add: (object: string) => Promise<void>;
   busy: boolean;
-  /** How many operations there are. */
-  known: number;
   problem: Problem | undefined;
 }
 
@@ -37,7 +43,8 @@ export function useTemplates(modeler: BpmnModeler | undefined, opened: boolean):
     async (fresh: boolean) => {
       setBusy(true);
       try {
-        setTemplates(await fetchTemplates(chosen, fresh));
+        const connections = names ? names.split('\n') : [];
+        setTemplates(await fetchAll(chosen, connections, modeler, fresh));
         setProblem(undefined);
       } catch (failure) {
         setProblem(failure as Problem);
@@ -45,14 +52,20 @@ export function useTemplates(modeler: BpmnModeler | undefined, opened: boolean):
         setBusy(false);
       }
     },
-    [chosen],
+    [chosen, names, modeler],
   );
 
   useEffect(() => {
-    if (names !== undefined) {
-      void load(false);
+    if (names === undefined || !modeler || !opened) {
+      return;
     }
-  }, [load, names]);
+    const read = () => void load(false);
+    read();
+    // another model may use forms of other orgs
+    const events = modeler.get<EventBus>('eventBus');
+    events.on('import.done', read);
+    return () => events.off('import.done', read);
+  }, [load, names, modeler, opened]);
 
   useEffect(() => {
     if (!modeler || !opened || templates.length === 0) {
@@ -78,8 +91,11 @@ export function useTemplates(modeler: BpmnModeler | undefined, opened: boolean):
       setWanted(connection);
     },
     refresh: () => void load(true),
+    add: (object) => {
+      addObject(chosen, object);
+      return load(false);
+    },
     busy,
-    known: templates.length,
     problem,
   };
 }
@@ -90,6 +106,37 @@ function chooseFrom(connections: Connection[], wanted: string | null): string {
     return wanted!;
   }
   return connections.find(({ state }) => state === 'CONNECTED')?.name ?? '';
+}
+
+/** Templates of the chosen org, and of the others whose forms the model uses. */
+async function fetchAll(
+  chosen: string,
+  connections: string[],
+  modeler: BpmnModeler | undefined,
+  refresh: boolean,
+): Promise<Template[]> {
+  const wanted = new Map([[chosen, new Set(moreObjects(chosen))]]);
+  for (const { connection, object } of modeler ? formsIn(modeler) : []) {
+    if (connections.includes(connection)) {
+      wanted.set(connection, (wanted.get(connection) ?? new Set<string>()).add(object));
+    }
+  }
+  const all = await Promise.all(
+    [...wanted].map(([connection, objects]) => fetchTemplates(connection, [...objects], refresh)),
+  );
+  // the general ones come with each answer; those of the chosen org are the last word
+  return [...new Map(all.reverse().flat().map((one) => [one.id, one])).values()];
+}
+
+function formsIn(modeler: BpmnModeler) {
+  return modeler
+    .get<ElementRegistry>('elementRegistry')
+    .getAll()
+    .flatMap((element) => {
+      const id = element.businessObject.get('camunda:modelerTemplate');
+      const form = typeof id === 'string' ? ownForm(id) : undefined;
+      return form ? [form] : [];
+    });
 }
 
 /** Names in the model that may not exist here: the drop-down shows them instead of nothing. */
