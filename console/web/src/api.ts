@@ -1,3 +1,5 @@
+import type { Use } from './connection/connection';
+
 /** Where the application lives: scripts are served from <context path>/salesforce/assets/. */
 export const CONTEXT = import.meta.env.DEV
   ? ''
@@ -17,6 +19,8 @@ export class Problem extends Error {
     readonly remedy: string,
     /** What is wrong with which field of a form. */
     readonly fields: Record<string, string> = {},
+    /** The whole answer, for what only some addresses tell. */
+    readonly body?: ProblemBody,
   ) {
     super(detail);
   }
@@ -76,22 +80,26 @@ function headers(method: Method): Record<string, string> {
 }
 
 async function problem(answer: Response): Promise<Problem> {
-  const body = await answer.json().catch(() => ({}));
+  const body: ProblemBody = await answer.json().catch(() => ({}));
   return new Problem(
     answer.status,
     body.code ?? `HTTP_${answer.status}`,
     body.detail ?? `The application answered ${answer.status}`,
     body.remedy ?? 'Try again; if it goes on, look into the log of the application.',
     fields(body),
+    body,
   );
 }
 
-interface ProblemBody {
+export interface ProblemBody {
+  code?: string;
   detail?: string;
   remedy?: string;
   /** Names of fields that one message is about. */
   fields?: string[];
   errors?: { field: string; message: string }[];
+  /** Processes that still need what was to be deleted. */
+  usedBy?: Use[];
 }
 
 function fields(body: ProblemBody): Record<string, string> {

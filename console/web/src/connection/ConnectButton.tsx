@@ -7,13 +7,20 @@ import { type Connection, needsBrowser } from './connection';
 
 interface Props {
   connection: Connection;
-  kind?: 'primary' | 'tertiary';
+  kind?: 'primary' | 'tertiary' | 'ghost';
+  size?: 'sm' | 'md';
   onConnected: () => void;
   onProblem: (problem: Problem) => void;
 }
 
 /** One click from here to the consent page of Salesforce. */
-export function ConnectButton({ connection, kind = 'primary', onConnected, onProblem }: Props) {
+export function ConnectButton({
+  connection,
+  kind = 'primary',
+  size = 'md',
+  onConnected,
+  onProblem,
+}: Props) {
   const [busy, setBusy] = useState(false);
 
   async function start() {
@@ -36,7 +43,7 @@ export function ConnectButton({ connection, kind = 'primary', onConnected, onPro
     );
   }
   return (
-    <Button kind={kind} size="md" renderIcon={Connect} onClick={start}>
+    <Button kind={kind} size={size} renderIcon={Connect} onClick={start}>
       {connection.instanceUrl === null ? 'Connect' : 'Re-connect'}
     </Button>
   );

@@ -1,22 +1,21 @@
-import { Button, SkeletonText } from '@carbon/react';
-import { Edit } from '@carbon/icons-react';
+import { SkeletonText } from '@carbon/react';
 import { useState } from 'react';
 import type { Problem } from '../api';
-import { EditForm } from '../form/EditForm';
+import { EditPage } from '../form/EditPage';
 import { Crumbs } from '../shell/Crumbs';
 import { ProblemNotice } from '../shell/ProblemNotice';
 import { useResource } from '../shell/useResource';
 import { useTitle } from '../shell/useTitle';
 import { useUser } from '../shell/user';
 import { address } from './actions';
-import { ConnectButton } from './ConnectButton';
-import { type Connection, environmentName } from './connection';
-import { DeleteButton } from './DeleteButton';
+import type { Connection } from './connection';
+import { ConnectionHead } from './ConnectionHead';
+import { Diagnosis } from './Diagnosis';
 import { Facts } from './Facts';
+import { Removal } from './Removal';
 import { SignedIn } from './SignedIn';
 import { StateBanner } from './StateBanner';
-import { StateTag } from './StateTag';
-import { TestButton } from './TestButton';
+import { useTest } from './useTest';
 
 /** One connection: whether it works, why not, what to do, and its settings. */
 export function ConnectionPage({ name }: { name: string }) {
@@ -24,6 +23,7 @@ export function ConnectionPage({ name }: { name: string }) {
   const { data: connection, problem, reload } = useResource<Connection>(address(name));
   const [refusal, setRefusal] = useState<Problem>();
   const [editing, setEditing] = useState(false);
+  const test = useTest(name, reload);
   const administrator = useUser()?.administrator ?? false;
 
   function done() {
@@ -39,43 +39,26 @@ export function ConnectionPage({ name }: { name: string }) {
       {!connection && !problem && <SkeletonText heading paragraph lineCount={5} />}
       {connection && (
         <>
-          <header className="page-head">
-            <div>
-              <h1>{connection.name}</h1>
-              <p className="page-sub">
-                <StateTag connection={connection} />
-                <span>{environmentName(connection.environment)}</span>
-              </p>
-            </div>
-            {administrator && !editing && (
-              <div className="page-actions">
-                <Button
-                  kind="ghost"
-                  size="md"
-                  renderIcon={Edit}
-                  onClick={() => setEditing(true)}
-                >
-                  Edit
-                </Button>
-                <ConnectButton
-                  connection={connection}
-                  kind={connection.state === 'CONNECTED' ? 'tertiary' : 'primary'}
-                  onConnected={done}
-                  onProblem={setRefusal}
-                />
-              </div>
-            )}
-          </header>
+          <ConnectionHead
+            connection={connection}
+            test={test}
+            actions={administrator && !editing}
+            onEdit={() => setEditing(true)}
+            onConnected={done}
+            onProblem={setRefusal}
+          />
           {refusal && <ProblemNotice problem={refusal} onClose={() => setRefusal(undefined)} />}
           <SignedIn connection={connection} />
           <StateBanner connection={connection} />
           {editing ? (
-            <EditForm connection={connection} onSaved={done} onCancel={() => setEditing(false)} />
+            <EditPage connection={connection} onSaved={done} onCancel={() => setEditing(false)} />
           ) : (
             <>
-              {administrator && <TestButton connection={connection} onTested={reload} />}
-              <Facts connection={connection} />
-              {administrator && <DeleteButton connection={connection} />}
+              <Diagnosis test={test} />
+              <div className="facts">
+                <Facts connection={connection} />
+                {administrator && <Removal connection={connection} onDisconnected={reload} />}
+              </div>
             </>
           )}
         </>

@@ -1,10 +1,11 @@
-import { Button } from '@carbon/react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Problem } from '../api';
 import { ApiUsage } from './ApiUsage';
+import { pageOf } from './actions';
 import { ConnectButton } from './ConnectButton';
-import { type Connection, environmentName } from './connection';
+import { type Connection, environmentName, hostOf } from './connection';
+import { reason } from './reason';
 import { StateTag } from './StateTag';
 import { TokenAge } from './TokenAge';
 import { UsedBy } from './UsedBy';
@@ -18,49 +19,37 @@ interface Props {
 
 /** One connection at a glance, with what to do next. */
 export function ConnectionRow({ connection, administrator, onChange, onProblem }: Props) {
-  const page = `/connections/${encodeURIComponent(connection.name)}`;
+  const cause = reason(connection);
   return (
     <tr role="row">
       <Cell label="Connection" className="cell-name">
-        <Link href={page}>{connection.name}</Link>
+        <Link href={pageOf(connection.name)}>{connection.name}</Link>
         <span className="quiet">{environmentName(connection.environment)}</span>
-      </Cell>
-      <Cell label="Org">
-        {connection.instanceUrl ? (
-          <>
-            <span>{new URL(connection.instanceUrl).host}</span>
-            <span className="quiet">{connection.userName ?? connection.organizationId}</span>
-          </>
-        ) : (
-          <span className="quiet">Not known yet</span>
-        )}
       </Cell>
       <Cell label="State" className="cell-state">
         <StateTag connection={connection} />
-        {connection.stateReason && <span className="cause">{connection.stateReason}</span>}
+        {cause && <span className="cause">{cause}</span>}
+        {administrator && waitsForConnect(connection) && (
+          <ConnectButton
+            connection={connection}
+            kind="tertiary"
+            size="sm"
+            onConnected={onChange}
+            onProblem={onProblem}
+          />
+        )}
+      </Cell>
+      <Cell label="Org">
+        <Org connection={connection} />
       </Cell>
       <Cell label="API calls in 24 h">
         <ApiUsage usage={connection.usage} />
       </Cell>
-      <Cell label="Token">
+      <Cell label="Last refresh">
         <TokenAge connection={connection} />
       </Cell>
       <Cell label="Used by">
         <UsedBy uses={connection.usedBy} />
-      </Cell>
-      <Cell label="Action" className="cell-action">
-        {administrator && waitsForConnect(connection) ? (
-          <ConnectButton
-            connection={connection}
-            kind="tertiary"
-            onConnected={onChange}
-            onProblem={onProblem}
-          />
-        ) : (
-          <Button as={Link} href={page} kind="ghost" size="md" aria-label={`Open ${connection.name}`}>
-            Open
-          </Button>
-        )}
       </Cell>
     </tr>
   );
@@ -68,6 +57,19 @@ export function ConnectionRow({ connection, administrator, onChange, onProblem }
 
 function waitsForConnect({ state }: Connection): boolean {
   return state === 'NOT_CONNECTED' || state === 'RECONNECT_REQUIRED';
+}
+
+function Org({ connection }: { connection: Connection }) {
+  const host = hostOf(connection);
+  if (!host) {
+    return <span className="quiet">Not known yet</span>;
+  }
+  return (
+    <>
+      <span>{connection.organizationName ?? host}</span>
+      <span className="quiet">{connection.userName ?? connection.organizationId}</span>
+    </>
+  );
 }
 
 interface CellProps {

@@ -2,6 +2,8 @@ import type { Problem } from '../api';
 import type { Connection } from './connection';
 import { ConnectionRow } from './ConnectionRow';
 
+const TITLES = ['Connection', 'State', 'Org', 'API calls in 24 h', 'Last refresh', 'Used by'];
+
 interface Props {
   connections: Connection[];
   administrator: boolean;
@@ -18,13 +20,11 @@ export function ConnectionsTable({ connections, ...row }: Props) {
     <table className="connections" role="table" aria-label="Connections">
       <thead role="rowgroup">
         <tr role="row">
-          {['Connection', 'Org', 'State', 'API calls in 24 h', 'Token', 'Used by', 'Action'].map(
-            (title) => (
-              <th key={title} role="columnheader" scope="col">
-                {title}
-              </th>
-            ),
-          )}
+          {TITLES.map((title) => (
+            <th key={title} role="columnheader" scope="col">
+              {title}
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody role="rowgroup">

@@ -1,5 +1,6 @@
 import { InlineNotification } from '@carbon/react';
 import type { Connection, State } from './connection';
+import { reason } from './reason';
 
 const TITLES: Record<State, string> = {
   CONNECTED: 'Please note',
@@ -11,7 +12,8 @@ const TITLES: Record<State, string> = {
 
 /** Cause and next action, where there is something to say. */
 export function StateBanner({ connection }: { connection: Connection }) {
-  if (!connection.stateReason) {
+  const cause = reason(connection);
+  if (!cause) {
     return null;
   }
   const alarming = connection.state === 'RECONNECT_REQUIRED' || connection.state === 'UNREADABLE';
@@ -22,7 +24,7 @@ export function StateBanner({ connection }: { connection: Connection }) {
       lowContrast
       hideCloseButton
       title={TITLES[connection.state]}
-      subtitle={connection.stateReason}
+      subtitle={cause}
     />
   );
 }

@@ -7,7 +7,6 @@ import {
   WarningAltFilled,
 } from '@carbon/icons-react';
 import { Tag } from '@carbon/react';
-import { exact } from '../shell/time';
 import type { Connection, State } from './connection';
 
 interface Look {
@@ -27,10 +26,9 @@ const LOOKS: Record<State, Look> = {
 /** The state of a connection in a word, told by colour, icon and text. */
 export function StateTag({ connection }: { connection: Connection }) {
   const look = LOOKS[connection.state];
-  const until = connection.limitedUntil ? ` until ${exact(connection.limitedUntil)}` : '';
   return (
     <Tag type={look.color} renderIcon={look.icon} className="state">
-      {look.text + until}
+      {look.text}
     </Tag>
   );
 }

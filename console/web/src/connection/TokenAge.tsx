@@ -11,7 +11,7 @@ export function TokenAge({ connection }: { connection: Connection }) {
   }
   return (
     <>
-      <span title={exact(connection.refreshedAt)}>Refreshed {relative(connection.refreshedAt)}</span>
+      <span title={exact(connection.refreshedAt)}>{relative(connection.refreshedAt)}</span>
       {connection.idleUntil && <IdleDays until={connection.idleUntil} />}
     </>
   );
@@ -24,7 +24,7 @@ function IdleDays({ until }: { until: string }) {
       className={days < LATE ? 'late' : 'quiet'}
       title="Salesforce may end a refresh token that nobody used for 30 days. The connector renews it on day 25."
     >
-      Idle limit in {days} {days === 1 ? 'day' : 'days'}
+      {days} idle {days === 1 ? 'day' : 'days'} left
     </span>
   );
 }

@@ -13,7 +13,7 @@ export function UsedBy({ uses }: { uses: Use[] | null }) {
     <>
       <span>{count(uses.length, 'process', 'processes')}</span>
       <span className={waiting > 0 ? '' : 'quiet'}>
-        {count(waiting, 'waiting instance', 'waiting instances')}
+        {waiting > 0 ? count(waiting, 'instance waits', 'instances wait') : 'Nothing waits'}
       </span>
     </>
   );
@@ -22,6 +22,17 @@ export function UsedBy({ uses }: { uses: Use[] | null }) {
 /** Process instances that wait at a step of the connection. */
 export function waitingInstances(uses: Use[]): number {
   return uses.reduce((sum, use) => sum + use.waitingInstances, 0);
+}
+
+/** What ending the access means for processes. */
+export function waitingText(uses: Use[] | null): string {
+  if (!uses) {
+    return 'Steps that name it wait until somebody connects again.';
+  }
+  if (uses.length === 0) {
+    return 'No deployed process uses it.';
+  }
+  return `${count(uses.length, 'process uses', 'processes use')} it: new Salesforce steps wait until somebody connects again.`;
 }
 
 /** A number with its noun. */

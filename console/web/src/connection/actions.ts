@@ -6,6 +6,11 @@ export function address(name: string): string {
   return `/connections/${encodeURIComponent(name)}`;
 }
 
+/** Page of a connection in the console. */
+export function pageOf(name: string): string {
+  return `/connections/${encodeURIComponent(name)}`;
+}
+
 /**
  * Connects an org: leads the browser to Salesforce, or asks for a token at once where the flow needs
  * no browser.

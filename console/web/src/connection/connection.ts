@@ -15,6 +15,7 @@ export interface Connection {
   limitedUntil: string | null;
   instanceUrl: string | null;
   organizationId: string | null;
+  organizationName: string | null;
   userName: string | null;
   scopes: string | null;
   apiVersion: string;
@@ -62,6 +63,11 @@ export function environmentName(environment: string): string {
     default:
       return environment.replace(/^https?:\/\//, '');
   }
+}
+
+/** Host of the org's API; undefined until somebody connected it. */
+export function hostOf(connection: Connection): string | undefined {
+  return connection.instanceUrl ? new URL(connection.instanceUrl).host : undefined;
 }
 
 /** Connections sign in by the browser, or by themselves. */

@@ -1,14 +1,8 @@
-import {
-  Accordion,
-  AccordionItem,
-  FileUploaderButton,
-  Select,
-  SelectItem,
-  TextInput,
-} from '@carbon/react';
+import { Accordion, AccordionItem, FileUploaderButton, Select, SelectItem } from '@carbon/react';
 import { useState } from 'react';
 import type { Flow } from '../connection/connection';
 import type { FieldProps } from './Fields';
+import { TextField } from './TextField';
 
 const FLOWS: Record<Flow, { name: string; help: string }> = {
   AUTHORIZATION_CODE: {
@@ -48,23 +42,21 @@ export function Advanced(props: FieldProps) {
           ))}
         </Select>
         {draft.flow === 'JWT_BEARER' && <JwtFields {...props} />}
-        <TextInput
+        <TextField
           id="api-version"
-          labelText="API version"
-          helperText="Such as 65.0. Empty for the connector’s own."
+          label="API version"
+          help="Such as 65.0. Empty for the connector’s own."
           value={draft.apiVersion}
-          onChange={(event) => set({ apiVersion: event.target.value })}
-          invalid={'apiVersion' in errors}
-          invalidText={errors.apiVersion}
+          onChange={(apiVersion) => set({ apiVersion })}
+          error={errors.apiVersion}
         />
-        <TextInput
+        <TextField
           id="idempotency-field"
-          labelText="Idempotency field"
-          helperText="A unique external ID text field on the objects that you create, such as Camunda_Key__c. With it no create is ever done twice."
+          label="Idempotency field"
+          help="A unique external ID text field on the objects that you create, such as Camunda_Key__c. With it no create is ever done twice."
           value={draft.idempotencyField}
-          onChange={(event) => set({ idempotencyField: event.target.value })}
-          invalid={'idempotencyField' in errors}
-          invalidText={errors.idempotencyField}
+          onChange={(idempotencyField) => set({ idempotencyField })}
+          error={errors.idempotencyField}
         />
       </AccordionItem>
     </Accordion>
@@ -75,15 +67,13 @@ function JwtFields({ draft, set, errors, stored }: FieldProps) {
   const [file, setFile] = useState<string>();
   return (
     <>
-      <TextInput
+      <TextField
         id="username"
-        labelText="Salesforce username"
-        helperText="The user to act as; not the e-mail address."
+        label="Salesforce username"
+        help="The user to act as; not the e-mail address."
         value={draft.username}
-        onChange={(event) => set({ username: event.target.value })}
-        invalid={'username' in errors}
-        invalidText={errors.username}
-        autoComplete="off"
+        onChange={(username) => set({ username })}
+        error={errors.username}
       />
       <fieldset className="key-file">
         <legend>Private key</legend>
@@ -105,7 +95,11 @@ function JwtFields({ draft, set, errors, stored }: FieldProps) {
             }
           }}
         />
-        {errors.privateKeyPem && <p className="field-error">{errors.privateKeyPem}</p>}
+        {errors.privateKeyPem && (
+          <p className="field-error" role="alert">
+            {errors.privateKeyPem}
+          </p>
+        )}
       </fieldset>
     </>
   );

@@ -1,10 +1,10 @@
 import { Button, InlineLoading } from '@carbon/react';
 import { type FormEvent, useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import { call, Problem } from '../api';
-import { connect } from '../connection/actions';
+import { call, type Problem } from '../api';
+import { connect, pageOf } from '../connection/actions';
 import type { Connection } from '../connection/connection';
-import { Guide } from '../guide/Guide';
+import { LazyGuide } from '../guide/LazyGuide';
 import { Crumbs } from '../shell/Crumbs';
 import { ProblemNotice } from '../shell/ProblemNotice';
 import { useTitle } from '../shell/useTitle';
@@ -12,12 +12,13 @@ import { Advanced } from './Advanced';
 import { EMPTY, toRequest } from './draft';
 import { Fields } from './Fields';
 import { RedirectUrl, useRedirectUrl } from './RedirectUrl';
+import { useProblem } from './useProblem';
 
 /** From nothing to a connected org: the form, and beside it what to do in Salesforce. */
 export function NewConnectionPage() {
   useTitle('New connection');
   const [draft, setDraft] = useState(EMPTY);
-  const [problem, setProblem] = useState<Problem>();
+  const [problem, setProblem] = useProblem();
   const [busy, setBusy] = useState(false);
   const [, navigate] = useLocation();
   const redirectUrl = useRedirectUrl();
@@ -30,11 +31,11 @@ export function NewConnectionPage() {
     try {
       created = await call<Connection>('POST', '/connections', toRequest(draft));
       await connect(created);
-      navigate(`/connections/${encodeURIComponent(created.name)}`);
+      navigate(pageOf(created.name));
     } catch (failure) {
       if (created) {
         // it is stored: its page shows why it is not connected, and has the button to try again
-        navigate(`/connections/${encodeURIComponent(created.name)}`);
+        navigate(pageOf(created.name));
       } else {
         setProblem(failure as Problem);
         setBusy(false);
@@ -74,7 +75,7 @@ export function NewConnectionPage() {
             )}
           </div>
         </form>
-        <Guide redirectUrl={redirectUrl} />
+        <LazyGuide flow={draft.flow} redirectUrl={redirectUrl} />
       </div>
     </div>
   );

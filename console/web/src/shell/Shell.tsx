@@ -9,7 +9,7 @@ import {
   HeaderNavigation,
   SkipToContent,
 } from '@carbon/react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
 import { signOut } from '../api';
 import { useTheme } from './theme';
@@ -20,6 +20,16 @@ export function Shell({ children }: { children: ReactNode }) {
   const [theme, switchTheme] = useTheme();
   const [path] = useLocation();
   const user = useUser();
+  const shown = useRef(path);
+
+  // a new page begins at its top, also for a keyboard and a screen reader
+  useEffect(() => {
+    if (path !== shown.current) {
+      shown.current = path;
+      document.getElementById('main-content')?.focus();
+      window.scrollTo(0, 0);
+    }
+  }, [path]);
   return (
     <>
       <Header aria-label="Salesforce Connector" className="cds--g100">
@@ -49,7 +59,9 @@ export function Shell({ children }: { children: ReactNode }) {
           </HeaderGlobalAction>
         </HeaderGlobalBar>
       </Header>
-      <Content id="main-content">{children}</Content>
+      <Content id="main-content" tabIndex={-1}>
+        {children}
+      </Content>
     </>
   );
 }

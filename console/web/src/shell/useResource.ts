@@ -14,7 +14,7 @@ export interface Resource<T> {
 }
 
 /** Reads an address of the REST API again and again, as long as the page is looked at. */
-export function useResource<T>(path: string): Resource<T> {
+export function useResource<T>(path: string, pause = PAUSE): Resource<T> {
   const [data, setData] = useState<T>();
   const [problem, setProblem] = useState<Problem>();
   const failures = useRef(0);
@@ -39,7 +39,7 @@ export function useResource<T>(path: string): Resource<T> {
         await reload();
       }
       if (!over) {
-        timer = window.setTimeout(run, Math.min(LONGEST_PAUSE, PAUSE * 2 ** failures.current));
+        timer = window.setTimeout(run, Math.min(LONGEST_PAUSE, pause * 2 ** failures.current));
       }
     }
     function lookedAtAgain() {
@@ -54,7 +54,7 @@ export function useResource<T>(path: string): Resource<T> {
       window.clearTimeout(timer);
       document.removeEventListener('visibilitychange', lookedAtAgain);
     };
-  }, [reload]);
+  }, [reload, pause]);
 
   return { data, problem, reload };
 }

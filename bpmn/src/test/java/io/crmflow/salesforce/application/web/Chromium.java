@@ -53,6 +53,11 @@ final class Chromium implements AutoCloseable {
     return browser.newContext();
   }
 
+  /** The same with a theme, a window or another liking. */
+  BrowserContext person(Browser.NewContextOptions liking) {
+    return browser.newContext(liking);
+  }
+
   @Override
   public void close() {
     playwright.close();
