@@ -15,7 +15,7 @@ const { chromium } = require("playwright-core");
 const viewerFolder = join(dirname(require.resolve("bpmn-js/package.json")), "dist");
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
-const processes = join(root, "bpmn/src/main/resources/processes");
+const folders = [join(root, "bpmn/src/main/resources/processes"), join(root, "docs")];
 const images = join(root, "docs/images");
 const margin = 24;
 const markHeight = 36;
@@ -26,10 +26,12 @@ const browser = await chromium.launch({
 });
 try {
   await mkdir(images, { recursive: true });
-  for (const file of (await readdir(processes)).filter((name) => name.endsWith(".bpmn"))) {
-    const picture = join(images, basename(file, ".bpmn") + ".png");
-    await render(await readFile(join(processes, file), "utf8"), picture);
-    console.log(`${file} -> ${picture}`);
+  for (const folder of folders) {
+    for (const file of (await readdir(folder)).filter((name) => name.endsWith(".bpmn"))) {
+      const picture = join(images, basename(file, ".bpmn") + ".png");
+      await render(await readFile(join(folder, file), "utf8"), picture);
+      console.log(`${file} -> ${picture}`);
+    }
   }
 } finally {
   await browser.close();
