@@ -4,6 +4,7 @@ import io.crmflow.salesforce.simulator.SalesforceSimulator;
 import java.util.Map;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.salesforce.AuthenticationType;
 import org.apache.camel.component.salesforce.SalesforceComponent;
 import org.apache.camel.component.salesforce.SalesforceEndpointConfig;
@@ -29,8 +30,35 @@ final class Camel implements AutoCloseable {
     component.setLoginConfig(login);
     component.setConfig(config);
     component.setPackages(Camel.class.getPackageName());
+    component.setPubSubHost("localhost");
+    component.setPubSubPort(simulator.pubSubPort());
     context.addComponent("salesforce", component);
     context.start();
+  }
+
+  /** Starts a route that keeps what a subscription brings; {@code options} as in its URI. */
+  CamelEvents subscribe(String topic, String options) {
+    CamelEvents events = new CamelEvents();
+    String handler = "events" + context.getRoutesSize();
+    context.getRegistry().bind(handler, events);
+    try {
+      context.addRoutes(
+          new RouteBuilder() {
+            @Override
+            public void configure() {
+              from("salesforce:pubSubSubscribe:"
+                      + topic
+                      + "?"
+                      + options
+                      + "&exceptionHandler=#"
+                      + handler)
+                  .process(events::add);
+            }
+          });
+    } catch (Exception e) {
+      throw new IllegalStateException("The subscription to " + topic + " did not start", e);
+    }
+    return events;
   }
 
   /** Runs an operation and answers what it puts into the body of the exchange. */
