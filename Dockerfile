@@ -21,7 +21,7 @@ ENV JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=75"
 
 FROM runtime AS simulator
 COPY --from=build /source/simulator/target/salesforce-simulator-*-standalone.jar simulator.jar
-EXPOSE 8085 8086
+EXPOSE 8085 8086 8087
 ENTRYPOINT ["java", "-jar", "simulator.jar"]
 
 FROM runtime AS application
