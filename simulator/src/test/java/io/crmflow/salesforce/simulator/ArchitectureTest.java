@@ -39,6 +39,15 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("io.undertow..", "org.xnio..");
 
+  @ArchTest
+  static final ArchRule onlyOnePackageKnowsGrpcAndAvro =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(SIMULATOR + ".pubsub..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.grpc..", "com.google.protobuf..", "org.apache.avro..");
+
   private static boolean isOfAnotherModule(JavaClass type) {
     return type.getName().startsWith(OURS) && !type.getName().startsWith(SIMULATOR);
   }
