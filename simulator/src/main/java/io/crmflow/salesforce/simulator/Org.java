@@ -394,6 +394,14 @@ public final class Org {
     tokens.expireSessions();
   }
 
+  /**
+   * How often a client sent a refresh token that rotation had used up before; each time all tokens
+   * of that sign-in ended.
+   */
+  public int refreshTokenReuses() {
+    return tokens.reuses();
+  }
+
   /** Ends every refresh token together with the access tokens that came of it. */
   public void revokeRefreshTokens() {
     tokens.revokeRefreshTokens();

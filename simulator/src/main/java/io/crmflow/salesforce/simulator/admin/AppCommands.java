@@ -18,7 +18,11 @@ final class AppCommands {
         "omitInstanceUrlOnRefresh",
         "preauthorized",
         "maxApprovals",
-        "allowCallback");
+        "allowCallback",
+        "registeredCallbacksOnly",
+        "scopes",
+        "refuseSignIns",
+        "message");
     int maxApprovals = command.number("maxApprovals", 1);
     if (maxApprovals < 1) {
       throw new BadCommandException("maxApprovals must be 1 or more; it is " + maxApprovals);
@@ -27,6 +31,13 @@ final class AppCommands {
     choose(command, "rotateRefreshTokens", app::rotateRefreshTokens);
     choose(command, "omitInstanceUrlOnRefresh", app::omitInstanceUrlOnRefresh);
     choose(command, "preauthorized", app::preauthorized);
+    choose(command, "registeredCallbacksOnly", app::registeredCallbacksOnly);
+    if (command.has("scopes")) {
+      app.scopes(command.text("scopes").split(" "));
+    }
+    if (command.has("refuseSignIns")) {
+      app.refuseSignIns(command.text("refuseSignIns"), command.text("message"));
+    }
     if (command.has("maxApprovals")) {
       app.maxApprovals(maxApprovals);
     }

@@ -35,7 +35,12 @@ final class AuthorizeEndpoint {
     if (refusal != null) {
       return refusal;
     }
-    return "allow".equals(form.get("decision")) ? allow(form) : deny(form);
+    if (!"allow".equals(form.get("decision"))) {
+      return deny(form);
+    }
+    return app.signInRefusal()
+        .map(refused -> error(form, refused.error(), refused.description()))
+        .orElseGet(() -> allow(form));
   }
 
   private Response allow(Map<String, String> form) {
@@ -63,7 +68,7 @@ final class AuthorizeEndpoint {
     if (!"code".equals(parameters.get("response_type"))) {
       return error(parameters, "unsupported_response_type", "response type not supported");
     }
-    if (!Scopes.known(scope(parameters))) {
+    if (!app.selected(scope(parameters))) {
       return error(parameters, "invalid_scope", "the requested scope is not allowed");
     }
     if (app.pkceRequired() && parameters.getOrDefault("code_challenge", "").isEmpty()) {

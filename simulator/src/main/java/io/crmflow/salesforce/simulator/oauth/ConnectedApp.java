@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -30,6 +31,9 @@ public final class ConnectedApp {
   private volatile int maxApprovals;
   private volatile PublicKey publicKey;
   private volatile boolean preauthorized;
+  private volatile boolean registeredCallbacksOnly;
+  private volatile Set<String> scopes;
+  private volatile SignInRefusal signInRefusal;
 
   public ConnectedApp() {
     reset();
@@ -102,6 +106,30 @@ public final class ConnectedApp {
     return this;
   }
 
+  /**
+   * Whether only callbacks that {@link #allowCallback} named are taken, as in a real org; off by
+   * default, so that those on localhost need no entry.
+   */
+  public ConnectedApp registeredCallbacksOnly(boolean only) {
+    registeredCallbacksOnly = only;
+    return this;
+  }
+
+  /** The scopes that the app selected; a sign-in that asks for another one is refused. */
+  public ConnectedApp scopes(String... selected) {
+    scopes = Set.of(selected);
+    return this;
+  }
+
+  /**
+   * What a person who allows the access is sent back with instead of a code, such as {@code
+   * OAUTH_APP_BLOCKED}; null, the default, for none.
+   */
+  public ConnectedApp refuseSignIns(String error, String description) {
+    signInRefusal = error == null ? null : new SignInRefusal(error, description);
+    return this;
+  }
+
   /** Puts every switch back to its default. */
   public void reset() {
     callbacks.clear();
@@ -112,6 +140,20 @@ public final class ConnectedApp {
     maxApprovals = MAX_APPROVALS;
     publicKey = null;
     preauthorized = true;
+    registeredCallbacksOnly = false;
+    scopes = Scopes.KNOWN;
+    signInRefusal = null;
+  }
+
+  /** What a refused sign-in answers the client. */
+  record SignInRefusal(String error, String description) {}
+
+  Optional<SignInRefusal> signInRefusal() {
+    return Optional.ofNullable(signInRefusal);
+  }
+
+  boolean selected(String scope) {
+    return scopes.containsAll(Scopes.split(scope));
   }
 
   boolean pkceRequired() {
@@ -147,7 +189,7 @@ public final class ConnectedApp {
   }
 
   boolean allowsCallback(String url) {
-    return callbacks.contains(url) || isLocal(url);
+    return callbacks.contains(url) || !registeredCallbacksOnly && isLocal(url);
   }
 
   private static boolean isLocal(String url) {

@@ -9,7 +9,7 @@ final class Scopes {
   /** What a sign-in gets that asks for no scope: everything the app selected. */
   static final String OF_APP = "refresh_token id api";
 
-  private static final Set<String> KNOWN =
+  static final Set<String> KNOWN =
       Set.of(
           "api",
           "refresh_token",
@@ -31,10 +31,6 @@ final class Scopes {
 
   static List<String> split(String scope) {
     return Arrays.stream(scope.split("[ +]+")).filter(part -> !part.isEmpty()).toList();
-  }
-
-  static boolean known(String scope) {
-    return KNOWN.containsAll(split(scope));
   }
 
   /** {@code full} does not include the refresh token. */

@@ -19,6 +19,7 @@ public final class Tokens {
   private final Map<String, Approval> refreshTokens = new LinkedHashMap<>();
   private final Map<String, Approval> usedRefreshTokens = new LinkedHashMap<>();
   private final Clock clock;
+  private int reuses;
 
   public Tokens(Clock clock) {
     this.clock = clock;
@@ -64,8 +65,14 @@ public final class Tokens {
     approvals.forEach(this::end);
   }
 
+  /** How often a refresh token came that rotation had used up. */
+  public synchronized int reuses() {
+    return reuses;
+  }
+
   /** Forgets everything. */
   public synchronized void clear() {
+    reuses = 0;
     sessions.clear();
     codes.clear();
     usedCodes.clear();
@@ -113,6 +120,7 @@ public final class Tokens {
   synchronized Approval refresh(String token, boolean useUp) {
     Approval reused = usedRefreshTokens.get(token);
     if (reused != null) {
+      reuses++;
       end(reused);
     }
     Approval approval = refreshTokens.get(token);
