@@ -5,8 +5,13 @@ import static io.crmflow.salesforce.console.ConnectionMapping.MAPPING;
 import io.crmflow.salesforce.connection.Authorizations;
 import io.crmflow.salesforce.connection.Connection;
 import io.crmflow.salesforce.connection.ConnectionId;
+import io.crmflow.salesforce.connection.ConnectionServices;
 import io.crmflow.salesforce.connection.Connections;
+import io.crmflow.salesforce.connection.History;
+import io.crmflow.salesforce.connection.HistoryEntry;
 import io.crmflow.salesforce.connection.Removal;
+import io.crmflow.salesforce.diagnosis.ConnectionDiagnosis;
+import io.crmflow.salesforce.diagnosis.Diagnosis;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,6 +29,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -35,21 +41,25 @@ class ConnectionController {
 
   private final Connections connections;
   private final Authorizations authorizations;
-  private final ConnectionCheck check;
+  private final ConnectionDiagnosis diagnosis;
+  private final ConnectionViews views;
+  private final History history;
   private final BrowserSecret browserSecret;
 
   ConnectionController(
-      Connections connections, Authorizations authorizations, ConnectionCheck check) {
-    this.connections = connections;
-    this.authorizations = authorizations;
-    this.check = check;
+      ConnectionServices services, ConnectionDiagnosis diagnosis, ConnectionViews views) {
+    this.connections = services.connections();
+    this.authorizations = services.authorizations();
+    this.history = services.history();
+    this.diagnosis = diagnosis;
+    this.views = views;
     this.browserSecret = BrowserSecret.of(authorizations);
   }
 
   @GetMapping
   @Operation(summary = "All connections with their states")
   List<ConnectionView> list() {
-    return connections.list("").stream().map(MAPPING::view).toList();
+    return views.all(connections.list(""));
   }
 
   @PostMapping
@@ -80,9 +90,34 @@ class ConnectionController {
   }
 
   @DeleteMapping("/{name}")
-  @Operation(summary = "Delete a connection and revoke its tokens at Salesforce")
-  Removal delete(@PathVariable String name) {
-    return connections.delete(ConnectionId.of(name));
+  @Operation(
+      summary = "Delete a connection and revoke its tokens at Salesforce",
+      description = "A connection that deployed processes name is deleted with confirm=true only.")
+  Removal delete(@PathVariable String name, @RequestParam(defaultValue = "false") boolean confirm) {
+    Connection connection = connections.get(ConnectionId.of(name));
+    if (!confirm) {
+      views.refuseInUse(connection);
+    }
+    return connections.delete(connection.id());
+  }
+
+  @PostMapping("/{name}/disconnect")
+  @Operation(summary = "Forget the tokens of a connection and revoke them at Salesforce")
+  Removal disconnect(@PathVariable String name) {
+    return connections.disconnect(ConnectionId.of(name));
+  }
+
+  @GetMapping("/{name}/history")
+  @Operation(summary = "Who did what on a connection, newest first; also of a deleted one")
+  List<HistoryEntry> history(@PathVariable String name) {
+    ConnectionId id = ConnectionId.of(name);
+    List<HistoryEntry> entries = history.of(id);
+    return entries.isEmpty() ? unknownWithout(id) : entries;
+  }
+
+  private List<HistoryEntry> unknownWithout(ConnectionId id) {
+    connections.get(id);
+    return List.of();
   }
 
   @PostMapping("/{name}/authorization")
@@ -96,18 +131,23 @@ class ConnectionController {
   @PostMapping("/{name}/connect")
   @Operation(summary = "Connect an org by a flow that needs no browser")
   ConnectionView connect(@PathVariable String name) {
-    return MAPPING.view(connections.connect(ConnectionId.of(name)));
+    return views.one(connections.connect(ConnectionId.of(name)));
   }
 
   @PostMapping("/{name}/test")
-  @Operation(summary = "Call the org: who is connected, and how much of its API limit is used")
+  @Operation(
+      summary = "Look at the sign-in page, call the org, and say what is wrong and what to do")
   CheckResult test(@PathVariable String name) {
-    return check.run(connections.get(ConnectionId.of(name)));
+    ConnectionId id = ConnectionId.of(name);
+    Diagnosis seen = diagnosis.of(id);
+    connections.tested(
+        id, seen.works() ? null : seen.error().code() + ": " + seen.error().message());
+    return CheckResult.of(connections.get(id), seen);
   }
 
-  private static ResponseEntity<ConnectionView> answer(
+  private ResponseEntity<ConnectionView> answer(
       ResponseEntity.BodyBuilder answer, Connection connection) {
-    return answer.eTag(Long.toString(connection.version())).body(MAPPING.view(connection));
+    return answer.eTag(Long.toString(connection.version())).body(views.one(connection));
   }
 
   /**

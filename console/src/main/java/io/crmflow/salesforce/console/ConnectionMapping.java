@@ -1,11 +1,14 @@
 package io.crmflow.salesforce.console;
 
 import com.nimbusds.oauth2.sdk.auth.Secret;
+import io.crmflow.salesforce.client.ApiUsage;
 import io.crmflow.salesforce.connection.Connection;
 import io.crmflow.salesforce.connection.ConnectionChange;
 import io.crmflow.salesforce.connection.ConnectionId;
+import io.crmflow.salesforce.connection.ConnectionUse;
 import io.crmflow.salesforce.connection.Environment;
 import io.crmflow.salesforce.connection.NewConnection;
+import java.util.List;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
 import org.mapstruct.factory.Mappers;
@@ -16,8 +19,10 @@ interface ConnectionMapping {
 
   ConnectionMapping MAPPING = Mappers.getMapper(ConnectionMapping.class);
 
-  @Mapping(target = "name", source = "id.name")
-  ConnectionView view(Connection connection);
+  @Mapping(target = "name", source = "connection.id.name")
+  @Mapping(target = "usage", source = "usage")
+  @Mapping(target = "usedBy", source = "usedBy")
+  ConnectionView view(Connection connection, ApiUsage usage, List<ConnectionUse> usedBy);
 
   @Mapping(target = "id", source = "name")
   NewConnection connection(ConnectionRequest request);

@@ -1,12 +1,17 @@
 package io.crmflow.salesforce.console;
 
-import io.crmflow.salesforce.batch.BatchExecutor;
+import io.crmflow.salesforce.client.SalesforceClients;
 import io.crmflow.salesforce.connection.ConnectionServices;
+import io.crmflow.salesforce.connection.ConnectionUses;
+import io.crmflow.salesforce.diagnosis.ConnectionDiagnosis;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -15,15 +20,24 @@ import org.springframework.context.annotation.Bean;
 
 /** Adds the console to a servlet application that has the connector. */
 @AutoConfiguration(
-    afterName = "io.crmflow.salesforce.camunda7.autoconfigure.SalesforceConnectorAutoConfiguration")
+    afterName = {
+      "io.crmflow.salesforce.camunda7.autoconfigure.SalesforceConnectorAutoConfiguration",
+      "io.crmflow.salesforce.camunda7.autoconfigure.SalesforceEngineAutoConfiguration"
+    })
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-@ConditionalOnBean({ConnectionServices.class, BatchExecutor.class})
+@ConditionalOnBean({ConnectionServices.class, SalesforceClients.class})
 public class ConsoleAutoConfiguration {
 
   @Bean
-  ConnectionController connectionController(ConnectionServices services, BatchExecutor executor) {
+  ConnectionController connectionController(
+      ConnectionServices services,
+      SalesforceClients clients,
+      ObjectProvider<Clock> clock,
+      ObjectProvider<ConnectionUses> uses) {
     return new ConnectionController(
-        services.connections(), services.authorizations(), new ConnectionCheck(executor));
+        services,
+        new ConnectionDiagnosis(services, clients, clock.getIfAvailable(Clock::systemUTC)),
+        new ConnectionViews(clients, Optional.ofNullable(uses.getIfAvailable())));
   }
 
   @Bean

@@ -43,6 +43,7 @@ class AccessRulesTest {
         Arguments.of("POST", CONNECTIONS + "/{name}/authorization", ABSENT + "/authorization"),
         Arguments.of("POST", CONNECTIONS + "/{name}/connect", ABSENT + "/connect"),
         Arguments.of("POST", CONNECTIONS + "/{name}/test", ABSENT + "/test"),
+        Arguments.of("POST", CONNECTIONS + "/{name}/disconnect", ABSENT + "/disconnect"),
         Arguments.of("POST", CONNECT_PAGE, "/salesforce/connections/absent/connect"),
         Arguments.of("POST", null, "/api/salesforce/deployments"),
         Arguments.of("POST", null, "/api/demo/leads"),
@@ -55,6 +56,7 @@ class AccessRulesTest {
     return Stream.of(
         Arguments.of("GET", CONNECTIONS, CONNECTIONS),
         Arguments.of("GET", CONNECTIONS + "/{name}", ABSENT),
+        Arguments.of("GET", CONNECTIONS + "/{name}/history", ABSENT + "/history"),
         Arguments.of("GET", "/api/salesforce/redirect-url", "/api/salesforce/redirect-url"),
         Arguments.of("GET", "/api/salesforce/operations", "/api/salesforce/operations"),
         Arguments.of("GET", "/api/salesforce/login-url", "/api/salesforce/login-url"),
@@ -68,6 +70,7 @@ class AccessRulesTest {
         Arguments.of("GET", "/salesforce", "/salesforce"),
         Arguments.of("GET", "/salesforce/", "/salesforce/"),
         Arguments.of("GET", "/salesforce/new", "/salesforce/new"),
+        Arguments.of("GET", "/salesforce/modeler", "/salesforce/modeler"),
         Arguments.of("GET", "/salesforce/connections/{name}", "/salesforce/connections/absent"),
         Arguments.of("GET", null, "/no-such-page"));
   }

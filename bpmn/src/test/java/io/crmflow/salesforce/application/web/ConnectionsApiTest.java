@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crmflow.salesforce.connection.ConnectionServices;
 import io.crmflow.salesforce.simulator.SalesforceSimulator;
+import io.crmflow.salesforce.simulator.fault.Fault;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Value;
@@ -19,19 +21,41 @@ class ConnectionsApiTest {
   private static final String CONNECTIONS = "/api/salesforce/connections";
   private static final String SECRET = "canary-secret-4711";
 
+  private static final String USED =
+      """
+      <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
+          xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="https://crmflow.io/test">
+        <process id="used" isExecutable="true" camunda:historyTimeToLive="P1D">
+          <startEvent id="start"/>
+          <sequenceFlow id="f1" sourceRef="start" targetRef="step"/>
+          <serviceTask id="step" camunda:type="external" camunda:topic="salesforce">
+            <extensionElements>
+              <camunda:properties>
+                <camunda:property name="salesforce.operation" value="connection.check"/>
+                <camunda:property name="salesforce.connection" value="mine"/>
+              </camunda:properties>
+            </extensionElements>
+          </serviceTask>
+        </process>
+      </definitions>
+      """;
+
   private final Client client;
   private final SalesforceSimulator org;
   private final ConnectionServices services;
   private final URI base;
+  private final ProcessEngine engine;
 
   ConnectionsApiTest(
       @Value("${salesforce.connector.base-url}") URI base,
       SalesforceSimulator org,
-      ConnectionServices services) {
+      ConnectionServices services,
+      ProcessEngine engine) {
     this.base = base;
     this.client = Client.anonymous(base).as(TestUsers.SALES);
     this.org = org;
     this.services = services;
+    this.engine = engine;
   }
 
   @BeforeEach
@@ -215,6 +239,80 @@ class ConnectionsApiTest {
     assertThat(removal.statusCode()).isEqualTo(200);
     assertThat(Client.json(removal).path("revoked").isBoolean()).isTrue();
     assertThat(client.get(CONNECTIONS + "/mine").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void showsWhoseOrgItIsHowMuchIsUsedAndHowLongItLasts() {
+    client.post(CONNECTIONS, body("mine", org.org().app().consumerSecret()));
+    client.post(CONNECTIONS + "/mine/connect", "");
+    client.post(CONNECTIONS + "/mine/test", "");
+
+    JsonNode shown = Client.json(client.get(CONNECTIONS)).get(0);
+
+    assertThat(shown.path("organizationName").asText()).isEqualTo("Northwind Trading (simulated)");
+    assertThat(shown.path("idleUntil").isNull()).isTrue();
+    assertThat(shown.at("/usage/used").asInt()).isPositive();
+    assertThat(shown.at("/usage/limit").asInt()).isEqualTo(15_000);
+    assertThat(shown.at("/usage/at").asText()).endsWith("Z");
+    assertThat(shown.path("usedBy").isArray()).isTrue();
+  }
+
+  @Test
+  void tellsWhoDidWhatAlsoAfterTheConnectionIsGone() {
+    client.post(CONNECTIONS, body("audited", org.org().app().consumerSecret()));
+    client.post(CONNECTIONS + "/audited/connect", "");
+    client.post(CONNECTIONS + "/audited/test", "");
+    client.post(CONNECTIONS + "/audited/disconnect", "");
+    client.send("DELETE", CONNECTIONS + "/audited", null, Map.of());
+
+    JsonNode entries = Client.json(client.get(CONNECTIONS + "/audited/history"));
+
+    assertThat(entries.findValuesAsText("action"))
+        .containsExactly("DELETED", "DISCONNECTED", "TESTED", "CONNECTED", "CREATED");
+    assertThat(entries.findValuesAsText("user")).containsOnly(TestUsers.SALES);
+    assertThat(entries.toString()).doesNotContain(org.org().app().consumerSecret());
+    assertThat(client.get(CONNECTIONS + "/nobody/history").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void disconnectsAndSaysSoWhenSalesforceDidNotConfirm() {
+    client.post(CONNECTIONS, body("mine", org.org().app().consumerSecret()));
+    client.post(CONNECTIONS + "/mine/connect", "");
+    org.org().faults().script(Fault.request("", 503).ofPath("/services/oauth2/revoke"));
+
+    JsonNode removal = Client.json(client.post(CONNECTIONS + "/mine/disconnect", ""));
+
+    assertThat(removal.path("revoked").asBoolean()).isFalse();
+    assertThat(removal.path("note").asText()).contains("Connected Apps OAuth Usage");
+    assertThat(Client.json(client.get(CONNECTIONS + "/mine")).path("state").asText())
+        .isEqualTo("NOT_CONNECTED");
+  }
+
+  @Test
+  void whatProcessesUseIsDeletedAfterAConfirmationOnly() {
+    client.post(CONNECTIONS, body("mine", org.org().app().consumerSecret()));
+    String deployment =
+        engine
+            .getRepositoryService()
+            .createDeployment()
+            .addString("used.bpmn", USED)
+            .deploy()
+            .getId();
+    try {
+      HttpResponse<String> refused = client.send("DELETE", CONNECTIONS + "/mine", null, Map.of());
+      assertThat(refused.statusCode()).isEqualTo(409);
+      assertThat(Client.json(refused).path("code").asText()).isEqualTo("CONNECTION_IN_USE");
+      assertThat(Client.json(refused).path("usedBy").findValuesAsText("key"))
+          .containsExactly("used");
+      assertThat(client.get(CONNECTIONS + "/mine").statusCode()).isEqualTo(200);
+
+      HttpResponse<String> removal =
+          client.send("DELETE", CONNECTIONS + "/mine?confirm=true", null, Map.of());
+      assertThat(removal.statusCode()).isEqualTo(200);
+      assertThat(client.get(CONNECTIONS + "/mine").statusCode()).isEqualTo(404);
+    } finally {
+      engine.getRepositoryService().deleteDeployment(deployment, true);
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.crmflow.salesforce.camunda7;
 import io.crmflow.salesforce.camunda7.parking.ConnectionAvailability;
 import io.crmflow.salesforce.connection.ConnectionServices;
 import io.crmflow.salesforce.connection.ConnectionState;
+import io.crmflow.salesforce.connection.CurrentUser;
 import io.crmflow.salesforce.connection.EncryptionKey;
 import io.crmflow.salesforce.http.AllowedHosts;
 import io.crmflow.salesforce.http.GuardedHttpClient;
@@ -46,12 +47,15 @@ public class TestApplication {
             hosts,
             URI.create("http://localhost:8080"),
             "65.0",
+            CurrentUser.NOBODY,
             clock);
     return new ConnectionServices(
         real.connections(),
         real.authorizations(),
         new TestConnections(real.sessions()),
-        real.idleRefresh());
+        real.idleRefresh(),
+        real.keyRotation(),
+        real.history());
   }
 
   @Bean

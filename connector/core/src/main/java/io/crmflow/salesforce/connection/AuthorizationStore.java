@@ -30,8 +30,9 @@ record AuthorizationStore(JdbcClient jdbc, TransactionTemplate transaction, Vaul
     jdbc.sql(
             """
             INSERT INTO SALESFORCE_AUTHORIZATION
-              (STATE_HASH, CONNECTION_ID, BROWSER_HASH, LOGIN_URL, SEALED_VERIFIER, EXPIRES_AT)
-            VALUES (?, ?, ?, ?, ?, ?)
+              (STATE_HASH, CONNECTION_ID, BROWSER_HASH, LOGIN_URL, SEALED_VERIFIER, EXPIRES_AT,
+               USER_ID)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
             """)
         .params(
             pending.stateHash(),
@@ -39,7 +40,8 @@ record AuthorizationStore(JdbcClient jdbc, TransactionTemplate transaction, Vaul
             pending.browserHash(),
             pending.loginUrl().toString(),
             vault.seal(pending.stateHash(), pending.rowId(), VERIFIER, pending.verifier()),
-            pending.expiresAt().atOffset(ZoneOffset.UTC))
+            pending.expiresAt().atOffset(ZoneOffset.UTC),
+            pending.user())
         .update();
   }
 
@@ -71,7 +73,8 @@ record AuthorizationStore(JdbcClient jdbc, TransactionTemplate transaction, Vaul
         row.getString("BROWSER_HASH"),
         URI.create(row.getString("LOGIN_URL")),
         verifier(stateHash, rowId, row.getString(VERIFIER)),
-        row.getObject("EXPIRES_AT", OffsetDateTime.class).toInstant());
+        row.getObject("EXPIRES_AT", OffsetDateTime.class).toInstant(),
+        row.getString("USER_ID"));
   }
 
   private String verifier(String stateHash, String rowId, String sealed) {

@@ -18,6 +18,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * Connects an org through the browser: authorization code, always with PKCE S256. Thread-safe.
@@ -85,9 +86,29 @@ public final class Authorizations {
             sha256(browserSecret),
             app.loginUrl(),
             verifier.getValue(),
-            connections.now().plus(LIFETIME)),
+            connections.now().plus(LIFETIME),
+            enrolment.history().userName()),
         connections.now());
     return AuthorizationUrl.of(app, redirectUrl, state, verifier);
+  }
+
+  /**
+   * What Salesforce would refuse whoever signs in, as far as its sign-in page tells: an unknown
+   * consumer key, a callback URL that the app does not know. Begins nothing.
+   *
+   * @return empty when there is nothing to see
+   * @throws SalesforceException {@code VALIDATION} as {@link #begin}
+   */
+  public Optional<SalesforceError> signInProblem(ConnectionId id) {
+    OAuthApp app = tokens.app(browserConnection(id));
+    URI page = AuthorizationUrl.of(app, redirectUrl, randomState(), new CodeVerifier());
+    try {
+      return oauth
+          .signInProblem(page)
+          .map(failure -> ConnectionProblems.refused(id, failure).error());
+    } catch (OAuthException e) {
+      return Optional.of(ConnectionProblems.refused(id, e.failure()).error());
+    }
   }
 
   private StoredConnection browserConnection(ConnectionId id) {
@@ -119,11 +140,15 @@ public final class Authorizations {
     StoredConnection connection =
         connections.findRow(authorization.rowId()).orElseThrow(Authorizations::invalidState);
     if (answer.error() != null && !answer.error().isBlank()) {
-      throw ConnectionProblems.refused(
-          connection.id(), OAuthFailure.ofCallback(answer.error(), answer.errorDescription()));
+      throw enrolment.refused(
+          connection,
+          OAuthFailure.ofCallback(answer.error(), answer.errorDescription()),
+          authorization.user());
     }
     TokenGrant grant = exchange(connection, authorization, answer.code());
-    return enrolment.accept(connection, grant).toConnection(connections.now(), defaultApiVersion);
+    return enrolment
+        .accept(connection, grant, authorization.user())
+        .toConnection(connections.now(), defaultApiVersion);
   }
 
   private PendingAuthorization take(String state, String browserSecret) {
@@ -157,7 +182,7 @@ public final class Authorizations {
     try {
       return oauth.exchange(app, code, redirectUrl, new CodeVerifier(authorization.verifier()));
     } catch (OAuthException e) {
-      throw ConnectionProblems.refused(connection.id(), e.failure());
+      throw enrolment.refused(connection, e.failure(), authorization.user());
     }
   }
 

@@ -17,6 +17,10 @@ final class ConnectionProblems {
               + " damaged. Enter the consumer secret again, then connect.",
           null);
 
+  static final Standing DISCONNECTED =
+      Standing.notConnected(
+          "Somebody disconnected it. Connect it again to let waiting steps go on.");
+
   private ConnectionProblems() {}
 
   static SalesforceException notFound(ConnectionId id) {

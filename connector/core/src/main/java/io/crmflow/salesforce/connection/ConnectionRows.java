@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.RowMapper;
 
@@ -18,6 +19,10 @@ record ConnectionRows(Vault vault) implements RowMapper<StoredConnection> {
   private static final String PRIVATE_KEY = "SEALED_PRIVATE_KEY";
   private static final String ACCESS_TOKEN = "SEALED_ACCESS_TOKEN";
   private static final String REFRESH_TOKEN = "SEALED_REFRESH_TOKEN";
+
+  /** Columns that hold what {@link Vault} sealed. */
+  static final List<String> SEALED =
+      List.of(CONSUMER_SECRET, PRIVATE_KEY, ACCESS_TOKEN, REFRESH_TOKEN);
 
   @Override
   public StoredConnection mapRow(ResultSet row, int number) throws SQLException {
@@ -56,6 +61,7 @@ record ConnectionRows(Vault vault) implements RowMapper<StoredConnection> {
     return new OrgAccess(
         instanceUrl == null ? null : URI.create(instanceUrl),
         row.getString("ORGANIZATION_ID"),
+        row.getString("ORGANIZATION_NAME"),
         row.getString("USER_NAME"),
         row.getString("SCOPES"),
         instant(row, "REFRESHED_AT"));
@@ -117,6 +123,7 @@ record ConnectionRows(Vault vault) implements RowMapper<StoredConnection> {
   private static void putAccess(Map<String, Object> values, OrgAccess access) {
     values.put("INSTANCE_URL", access.instanceUrl() == null ? null : access.instanceUrl() + "");
     values.put("ORGANIZATION_ID", access.organizationId());
+    values.put("ORGANIZATION_NAME", access.organizationName());
     values.put("USER_NAME", access.userName());
     values.put("SCOPES", access.scopes());
     values.put("REFRESHED_AT", time(access.refreshedAt()));

@@ -19,12 +19,16 @@ import org.springframework.transaction.support.TransactionTemplate;
  * @param authorizations connects an org through the browser
  * @param sessions hands out sessions for requests
  * @param idleRefresh keeps idle connections alive; run it once a day
+ * @param keyRotation encrypts stored secrets anew after the key was replaced; run it now and then
+ * @param history who did what on each connection
  */
 public record ConnectionServices(
     Connections connections,
     Authorizations authorizations,
     Sessions sessions,
-    IdleRefresh idleRefresh) {
+    IdleRefresh idleRefresh,
+    KeyRotation keyRotation,
+    History history) {
 
   /**
    * Creates or upgrades the tables, checks the key and wires the services.
@@ -35,6 +39,7 @@ public record ConnectionServices(
    *
    * @param baseUrl public address of this application, such as {@code https://flow.acme.com}
    * @param defaultApiVersion for connections that name none, such as {@code 65.0}
+   * @param user whom the history names
    * @throws IllegalStateException when the key is not the one the stored secrets are encrypted with
    * @throws IllegalArgumentException when the base URL is not an absolute http or https address
    */
@@ -46,6 +51,7 @@ public record ConnectionServices(
       AllowedHosts allowedHosts,
       URI baseUrl,
       String defaultApiVersion,
+      CurrentUser user,
       Clock clock) {
     checkBaseUrl(baseUrl);
     Schema.migrate(dataSource);
@@ -57,17 +63,24 @@ public record ConnectionServices(
     SessionCache cache = new SessionCache(store, clock);
     OAuthClient oauth = new OAuthClient(http, clock);
     TokenSource tokens = new TokenSource(oauth, allowedHosts);
-    Enrolment enrolment = new Enrolment(store, cache, tokens, oauth);
+    History history = new History(jdbc, own, user, clock);
+    Enrolment enrolment = new Enrolment(store, cache, tokens, oauth, history, defaultApiVersion);
     Leases leases = new Leases(jdbc, own);
     Sessions sessions =
         new StoredSessions(
             cache,
             store,
-            new TokenRenewal(cache, store, leases, tokens, defaultApiVersion),
+            new TokenRenewal(cache, store, leases, tokens, history, defaultApiVersion),
             defaultApiVersion);
     return new ConnectionServices(
         new Connections(
-            store, cache, new SettingsRules(allowedHosts), tokens, enrolment, defaultApiVersion),
+            store,
+            cache,
+            new SettingsRules(allowedHosts),
+            tokens,
+            enrolment,
+            history,
+            defaultApiVersion),
         new Authorizations(
             store,
             new AuthorizationStore(jdbc, own, vault),
@@ -77,7 +90,9 @@ public record ConnectionServices(
             baseUrl,
             defaultApiVersion),
         sessions,
-        new IdleRefresh(store, sessions));
+        new IdleRefresh(store, sessions),
+        new KeyRotation(jdbc, own, vault),
+        history);
   }
 
   private static void checkBaseUrl(URI baseUrl) {

@@ -9,9 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -21,6 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 record ConnectionStore(
     JdbcClient jdbc, TransactionTemplate transaction, ConnectionRows rows, Clock clock) {
 
+  private static final Runnable NOTHING = () -> {};
   private static final String SELECT = "SELECT * FROM SALESFORCE_CONNECTION ";
 
   Optional<StoredConnection> find(ConnectionId id) {
@@ -55,9 +58,11 @@ record ConnectionStore(
   /**
    * Adds a connection.
    *
+   * @param alongside runs in the same transaction
    * @throws org.springframework.dao.DuplicateKeyException when the name is taken
    */
-  StoredConnection insert(ConnectionId id, Settings settings, Standing standing, Secrets secrets) {
+  StoredConnection insert(
+      ConnectionId id, Settings settings, Standing standing, Secrets secrets, Runnable alongside) {
     Instant now = now();
     StoredConnection added =
         new StoredConnection(
@@ -70,7 +75,7 @@ record ConnectionStore(
             now,
             now,
             1);
-    write(statement("INSERT INTO SALESFORCE_CONNECTION (%s) VALUES (%s)", added), added);
+    write(statement("INSERT INTO SALESFORCE_CONNECTION (%s) VALUES (%s)", added), added, alongside);
     return added;
   }
 
@@ -84,9 +89,10 @@ record ConnectionStore(
   /**
    * Writes a changed row, unless somebody else changed it since it was read.
    *
+   * @param alongside runs in the same transaction when the row is written
    * @return the row as written; empty when somebody else was faster
    */
-  Optional<StoredConnection> save(StoredConnection changed) {
+  Optional<StoredConnection> save(StoredConnection changed, Runnable alongside) {
     StoredConnection next = next(changed);
     String assignments =
         new TreeSet<>(rows.values(next).keySet())
@@ -94,7 +100,7 @@ record ConnectionStore(
     String sql =
         "UPDATE SALESFORCE_CONNECTION SET %s WHERE ID = :ID AND VERSION = :VERSION - 1"
             .formatted(assignments);
-    return write(sql, next) == 1 ? Optional.of(next) : Optional.empty();
+    return write(sql, next, alongside) == 1 ? Optional.of(next) : Optional.empty();
   }
 
   private StoredConnection next(StoredConnection changed) {
@@ -117,30 +123,44 @@ record ConnectionStore(
    * @return the row as it is now; empty when it was deleted
    */
   Optional<StoredConnection> change(String rowId, UnaryOperator<StoredConnection> change) {
+    return change(rowId, change, NOTHING);
+  }
+
+  /** The same, with something that runs in the transaction in which the row is written. */
+  Optional<StoredConnection> change(
+      String rowId, UnaryOperator<StoredConnection> change, Runnable alongside) {
     while (true) {
       Optional<StoredConnection> current = findRow(rowId);
       StoredConnection changed = current.map(change).orElse(null);
       if (changed == null) {
         return current;
       }
-      Optional<StoredConnection> saved = save(changed);
+      Optional<StoredConnection> saved = save(changed, alongside);
       if (saved.isPresent()) {
         return saved;
       }
     }
   }
 
-  boolean delete(String rowId) {
-    return Boolean.TRUE.equals(
-        transaction.execute(
-            status ->
-                jdbc.sql("DELETE FROM SALESFORCE_CONNECTION WHERE ID = ?").param(rowId).update()
-                    == 1));
+  void delete(String rowId, Runnable alongside) {
+    write(() -> jdbc.sql("DELETE FROM SALESFORCE_CONNECTION WHERE ID = ?").param(rowId), alongside);
   }
 
-  private int write(String sql, StoredConnection connection) {
+  private int write(String sql, StoredConnection connection, Runnable alongside) {
     Map<String, Object> values = rows.values(connection);
-    Integer count = transaction.execute(status -> jdbc.sql(sql).params(values).update());
+    return write(() -> jdbc.sql(sql).params(values), alongside);
+  }
+
+  private int write(Supplier<StatementSpec> statement, Runnable alongside) {
+    Integer count =
+        transaction.execute(
+            status -> {
+              int written = statement.get().update();
+              if (written == 1) {
+                alongside.run();
+              }
+              return written;
+            });
     return count == null ? 0 : count;
   }
 

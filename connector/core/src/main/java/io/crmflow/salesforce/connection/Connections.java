@@ -2,7 +2,6 @@ package io.crmflow.salesforce.connection;
 
 import com.nimbusds.oauth2.sdk.auth.Secret;
 import io.crmflow.salesforce.oauth.OAuthException;
-import io.crmflow.salesforce.oauth.OAuthFailure;
 import io.crmflow.salesforce.outcome.SalesforceException;
 import java.net.URI;
 import java.util.List;
@@ -27,6 +26,7 @@ public final class Connections {
   private final SettingsRules rules;
   private final TokenSource tokens;
   private final Enrolment enrolment;
+  private final History history;
   private final String defaultApiVersion;
 
   Connections(
@@ -35,12 +35,14 @@ public final class Connections {
       SettingsRules rules,
       TokenSource tokens,
       Enrolment enrolment,
+      History history,
       String defaultApiVersion) {
     this.store = store;
     this.cache = cache;
     this.rules = rules;
     this.tokens = tokens;
     this.enrolment = enrolment;
+    this.history = history;
     this.defaultApiVersion = defaultApiVersion;
   }
 
@@ -59,7 +61,13 @@ public final class Connections {
             text(connection.consumerSecret()), text(connection.privateKeyPem()), null, null);
     rules.check(id, settings, secrets);
     try {
-      return shown(store.insert(id, settings, Standing.notConnected(null), secrets));
+      return shown(
+          store.insert(
+              id,
+              settings,
+              Standing.notConnected(null),
+              secrets,
+              history.noting(id, HistoryAction.CREATED, null)));
     } catch (DuplicateKeyException e) {
       throw ConnectionProblems.exists(id);
     }
@@ -120,10 +128,14 @@ public final class Connections {
     SettingsChange changed = SettingsChange.of(before, change, rules, store.now());
     rules.check(id, changed.settings(), changed.secrets());
     StoredConnection after =
-        store.save(changed.applyTo(before)).orElseThrow(() -> ConnectionProblems.stale(id));
+        store
+            .save(
+                changed.applyTo(before),
+                history.noting(id, HistoryAction.CHANGED, changed.names(before)))
+            .orElseThrow(() -> ConnectionProblems.stale(id));
     cache.forget(id);
-    if (changed.endsGrant()) {
-      revoke(before);
+    if (changed.endsGrant() && before.hasTokens()) {
+      history.add(id, HistoryAction.DISCONNECTED, text(revoke(before)));
     }
     return shown(after);
   }
@@ -149,31 +161,47 @@ public final class Connections {
           "Start an authorization and open its address in the browser.");
     }
     try {
-      return shown(enrolment.accept(connection, tokens.renew(connection)));
+      return shown(enrolment.accept(connection, tokens.renew(connection), history.userName()));
     } catch (OAuthException e) {
-      note(connection, e.failure());
-      throw ConnectionProblems.refused(id, e.failure());
+      throw enrolment.refused(connection, e.failure(), history.userName());
     }
   }
 
-  // A connection that works is not harmed by a failed attempt to connect it again.
-  private void note(StoredConnection connection, OAuthFailure failure) {
-    Standing reason = Standing.reconnect(failure);
+  /**
+   * Revokes the tokens at Salesforce and forgets them, even when revoking fails. The settings stay,
+   * so that the org can be connected again; steps wait until then.
+   */
+  public Removal disconnect(ConnectionId id) {
+    StoredConnection connection = store.require(id);
+    Removal removal = revoke(connection);
     store.change(
         connection.rowId(),
-        row ->
-            row.standing().state() == ConnectionState.NOT_CONNECTED && row.readable()
-                ? row.with(Standing.notConnected(reason.reason()))
-                : null);
+        row -> row.readable() ? row.withoutTokens(ConnectionProblems.DISCONNECTED) : null,
+        history.noting(id, HistoryAction.DISCONNECTED, text(removal)));
+    cache.forget(id);
+    return removal;
   }
 
   /** Revokes the tokens at Salesforce and deletes the connection, even when revoking fails. */
   public Removal delete(ConnectionId id) {
     StoredConnection connection = store.require(id);
     Removal removal = revoke(connection);
-    store.delete(connection.rowId());
+    store.delete(connection.rowId(), history.noting(id, HistoryAction.DELETED, text(removal)));
     cache.forget(id);
     return removal;
+  }
+
+  private static String text(Removal removal) {
+    return removal.revoked() ? "Revoked at Salesforce" : "Not revoked. " + removal.note();
+  }
+
+  /**
+   * Writes the outcome of a test into the history.
+   *
+   * @param problem code and message of what is wrong; null when nothing is
+   */
+  public void tested(ConnectionId id, String problem) {
+    history.add(id, problem == null ? HistoryAction.TESTED : HistoryAction.TEST_FAILED, problem);
   }
 
   private Removal revoke(StoredConnection connection) {

@@ -19,6 +19,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -33,10 +35,28 @@ public final class EncryptionKey {
 
   private final Aead aead;
   private final String source;
+  private final EncryptionKey replaced;
 
   private EncryptionKey(byte[] key, String source) {
-    this.aead = aead(key);
+    this(aead(key), source, null);
+  }
+
+  private EncryptionKey(Aead aead, String source, EncryptionKey replaced) {
+    this.aead = aead;
     this.source = source;
+    this.replaced = replaced;
+  }
+
+  /**
+   * The same key, to be used from now on in the place of another one. Stored secrets are encrypted
+   * anew by {@link KeyRotation}; nodes that have the old key only work on meanwhile.
+   */
+  public EncryptionKey replacing(EncryptionKey old) {
+    return new EncryptionKey(aead, source, Objects.requireNonNull(old, "old"));
+  }
+
+  Optional<EncryptionKey> replaced() {
+    return Optional.ofNullable(replaced);
   }
 
   /**

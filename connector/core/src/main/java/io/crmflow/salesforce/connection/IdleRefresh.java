@@ -16,6 +16,10 @@ import org.slf4j.LoggerFactory;
 public final class IdleRefresh implements Runnable {
 
   private static final Logger LOG = LoggerFactory.getLogger(IdleRefresh.class);
+
+  /** Orgs that limit idle refresh tokens let them live this long at least, by the same page. */
+  static final Duration IDLE_LIMIT = Duration.ofDays(30);
+
   private static final Duration LONGEST_IDLE = Duration.ofDays(25);
 
   private final ConnectionStore store;

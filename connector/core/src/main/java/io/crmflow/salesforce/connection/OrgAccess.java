@@ -1,14 +1,20 @@
 package io.crmflow.salesforce.connection;
 
+import io.crmflow.salesforce.oauth.Identity;
 import io.crmflow.salesforce.oauth.TokenGrant;
 import java.net.URI;
 import java.time.Instant;
 
 /** What is known about the org and the user behind the tokens. */
 record OrgAccess(
-    URI instanceUrl, String organizationId, String userName, String scopes, Instant refreshedAt) {
+    URI instanceUrl,
+    String organizationId,
+    String organizationName,
+    String userName,
+    String scopes,
+    Instant refreshedAt) {
 
-  static final OrgAccess NONE = new OrgAccess(null, null, null, null, null);
+  static final OrgAccess NONE = new OrgAccess(null, null, null, null, null, null);
 
   // The 18-character form of an id is the 15-character one with a checksum.
   private static final int ID_LENGTH = 15;
@@ -18,16 +24,18 @@ record OrgAccess(
     return new OrgAccess(
         grant.instanceUrl() == null ? instanceUrl : origin(grant.instanceUrl()),
         grant.organizationId() == null ? organizationId : grant.organizationId(),
+        organizationName,
         userName,
         grant.scopes() == null ? scopes : grant.scopes(),
         now);
   }
 
-  OrgAccess of(String user, String organization) {
+  OrgAccess of(Identity identity, String name) {
     return new OrgAccess(
         instanceUrl,
-        organization == null ? organizationId : organization,
-        user == null ? userName : user,
+        identity.organizationId() == null ? organizationId : identity.organizationId(),
+        name == null ? organizationName : name,
+        identity.userName() == null ? userName : identity.userName(),
         scopes,
         refreshedAt);
   }

@@ -1,7 +1,7 @@
 package io.crmflow.salesforce.connection;
 
 /**
- * How the removal of a connection went. It is gone here in any case.
+ * How it went to give up the tokens of a connection. They are gone here in any case.
  *
  * @param revoked whether Salesforce confirmed that its tokens are dead
  * @param note what to do when they are not; null otherwise

@@ -2,6 +2,9 @@ package io.crmflow.salesforce.connection;
 
 import com.nimbusds.oauth2.sdk.auth.Secret;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * What a change makes of a connection.
@@ -55,6 +58,25 @@ record SettingsChange(Settings settings, Secrets secrets, boolean endsGrant, boo
       return old;
     }
     return entered.isBlank() ? null : entered.strip();
+  }
+
+  /** Names of the settings that differ, joined by commas; never a value. */
+  String names(StoredConnection before) {
+    Settings old = before.settings();
+    Secrets oldSecrets = before.readable() ? before.secrets() : NONE;
+    Map<String, Boolean> differs = new LinkedHashMap<>();
+    differs.put("environment", !settings.environment().equals(old.environment()));
+    differs.put("flow", settings.flow() != old.flow());
+    differs.put("consumerKey", !settings.consumerKey().equals(old.consumerKey()));
+    differs.put(
+        "consumerSecret", !Objects.equals(secrets.consumerSecret(), oldSecrets.consumerSecret()));
+    differs.put("username", !Objects.equals(settings.username(), old.username()));
+    differs.put("privateKey", !Objects.equals(secrets.privateKey(), oldSecrets.privateKey()));
+    differs.put("apiVersion", !Objects.equals(settings.apiVersion(), old.apiVersion()));
+    differs.put(
+        "idempotencyField", !Objects.equals(settings.idempotencyField(), old.idempotencyField()));
+    differs.values().removeIf(Boolean.FALSE::equals);
+    return differs.isEmpty() ? "nothing" : String.join(", ", differs.keySet());
   }
 
   StoredConnection applyTo(StoredConnection before) {

@@ -25,6 +25,10 @@ record StoredConnection(
     return secrets != null;
   }
 
+  boolean hasTokens() {
+    return readable() && (secrets.accessToken() != null || secrets.refreshToken() != null);
+  }
+
   StoredConnection with(Settings newSettings, Secrets newSecrets) {
     return copy(newSettings, standing, access, newSecrets);
   }
@@ -109,8 +113,14 @@ record StoredConnection(
         id, access.instanceUrl(), secrets.accessToken(), apiVersion(defaultApiVersion));
   }
 
-  private String apiVersion(String defaultApiVersion) {
+  String apiVersion(String defaultApiVersion) {
     return settings.apiVersion() == null ? defaultApiVersion : settings.apiVersion();
+  }
+
+  private Instant idleUntil() {
+    return readable() && secrets.refreshToken() != null && access.refreshedAt() != null
+        ? access.refreshedAt().plus(IdleRefresh.IDLE_LIMIT)
+        : null;
   }
 
   Connection toConnection(Instant now, String defaultApiVersion) {
@@ -127,11 +137,13 @@ record StoredConnection(
         shown.limitedUntil(),
         access.instanceUrl(),
         access.organizationId(),
+        access.organizationName(),
         access.userName(),
         access.scopes(),
         apiVersion(defaultApiVersion),
         settings.idempotencyField(),
         access.refreshedAt(),
+        idleUntil(),
         createdAt,
         updatedAt,
         version);

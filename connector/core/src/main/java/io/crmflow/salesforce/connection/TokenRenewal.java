@@ -6,6 +6,7 @@ import io.crmflow.salesforce.oauth.OAuthFailure;
 import io.crmflow.salesforce.oauth.OAuthFailure.Kind;
 import io.crmflow.salesforce.oauth.TokenGrant;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.springframework.dao.DataAccessException;
@@ -22,6 +23,7 @@ record TokenRenewal(
     ConnectionStore store,
     Leases leases,
     TokenSource tokens,
+    History history,
     String defaultApiVersion) {
 
   // Three leases: two nodes may die one after the other.
@@ -36,6 +38,8 @@ record TokenRenewal(
   // Salesforce does not say when the rolling 24 hours open again. A quarter of an hour costs no
   // more than 96 requests a day.
   private static final Duration LIMIT_PAUSE = Duration.ofMinutes(15);
+
+  private static final Runnable NOTHING = () -> {};
 
   private static final OAuthFailure WAITED_TOO_LONG =
       new OAuthFailure(
@@ -107,10 +111,19 @@ record TokenRenewal(
   // A rotated refresh token that is not stored is lost for good, so a busy pool or a short outage
   // of the database must not stand between the answer and the row.
   private Session accept(StoredConnection before, TokenGrant grant) throws InterruptedException {
+    Instant now = store.now();
+    Optional<OAuthFailure> problem = tokens.problem(before.with(grant, now), before.access());
+    Runnable alongside = problem.map(failure -> noting(before, failure)).orElse(NOTHING);
     Pause pause = Pause.from(FIRST_POLL);
     for (int tries = 1; ; tries++) {
       try {
-        return changed(before, row -> accepted(row, grant));
+        return changed(
+            before,
+            row ->
+                problem
+                    .map(failure -> row.refusing(grant, failure))
+                    .orElseGet(() -> row.with(grant, now)),
+            alongside);
       } catch (DataAccessException | TransactionException e) {
         if (tries > STORE_RETRIES) {
           throw e;
@@ -120,14 +133,6 @@ record TokenRenewal(
     }
   }
 
-  private StoredConnection accepted(StoredConnection row, TokenGrant grant) {
-    StoredConnection granted = row.with(grant, store.now());
-    return tokens
-        .problem(granted, row.access())
-        .map(problem -> row.refusing(grant, problem))
-        .orElse(granted);
-  }
-
   /** Throws what the failure means, unless somebody connected the org again meanwhile. */
   private Session failed(StoredConnection before, OAuthFailure failure) {
     Standing reconnect = Standing.reconnect(failure);
@@ -135,23 +140,32 @@ record TokenRenewal(
       case BUSY, TRANSIENT -> throw ConnectionProblems.refused(before.id(), failure);
       case LIMIT_REACHED -> {
         Standing limited = Standing.limited(store.now().plus(LIMIT_PAUSE));
-        yield changed(before, row -> row.with(limited));
+        yield changed(before, row -> row.with(limited), NOTHING);
       }
-      case RECONNECT -> changed(before, row -> row.withoutTokens(reconnect));
-      case CONFIGURATION -> changed(before, row -> row.with(reconnect));
+      case RECONNECT ->
+          changed(before, row -> row.withoutTokens(reconnect), noting(before, failure));
+      case CONFIGURATION -> changed(before, row -> row.with(reconnect), noting(before, failure));
     };
   }
 
-  private Session changed(StoredConnection before, UnaryOperator<StoredConnection> change) {
-    return changeIfSameTokens(before, change).session(store.now(), defaultApiVersion);
+  // Whoever is logged in on this thread did not do it.
+  private Runnable noting(StoredConnection connection, OAuthFailure failure) {
+    return history.noting(
+        connection.id(), null, HistoryAction.RECONNECT_REQUIRED, History.text(failure));
+  }
+
+  private Session changed(
+      StoredConnection before, UnaryOperator<StoredConnection> change, Runnable alongside) {
+    return changeIfSameTokens(before, change, alongside).session(store.now(), defaultApiVersion);
   }
 
   // Somebody who connected the org again meanwhile, or took over after this lease ended, has newer
   // tokens: they stay. A mere change of settings does not cost the new tokens.
   private StoredConnection changeIfSameTokens(
-      StoredConnection before, UnaryOperator<StoredConnection> change) {
+      StoredConnection before, UnaryOperator<StoredConnection> change, Runnable alongside) {
     Optional<StoredConnection> after =
-        store.change(before.rowId(), row -> row.sameTokensAs(before) ? change.apply(row) : null);
+        store.change(
+            before.rowId(), row -> row.sameTokensAs(before) ? change.apply(row) : null, alongside);
     cache.forget(before.id());
     return after.orElseThrow(() -> ConnectionProblems.notFound(before.id()));
   }

@@ -1,6 +1,5 @@
 package io.crmflow.salesforce.connection;
 
-import com.google.crypto.tink.Aead;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
@@ -9,7 +8,7 @@ import java.util.Base64;
  * Encrypts column values. A value is bound to its tenant, row and column: moved anywhere else it
  * cannot be decrypted.
  */
-record Vault(Aead aead) {
+record Vault(DataKeys keys) {
 
   String seal(String tenant, String rowId, String column, String plain) {
     if (plain == null) {
@@ -17,7 +16,7 @@ record Vault(Aead aead) {
     }
     try {
       byte[] sealed =
-          aead.encrypt(plain.getBytes(StandardCharsets.UTF_8), place(tenant, rowId, column));
+          keys.encrypt(plain.getBytes(StandardCharsets.UTF_8), place(tenant, rowId, column));
       return Base64.getEncoder().encodeToString(sealed);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Encryption of " + column + " failed", e);
@@ -31,9 +30,18 @@ record Vault(Aead aead) {
     }
     try {
       byte[] bytes = Base64.getDecoder().decode(sealed);
-      return new String(aead.decrypt(bytes, place(tenant, rowId, column)), StandardCharsets.UTF_8);
+      return new String(keys.decrypt(bytes, place(tenant, rowId, column)), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
       throw new GeneralSecurityException("not Base64", e);
+    }
+  }
+
+  /** Whether a sealed value is under a data key that is no longer the newest. */
+  boolean isOutdated(String sealed) {
+    try {
+      return sealed != null && keys.isOutdated(Base64.getDecoder().decode(sealed));
+    } catch (IllegalArgumentException e) {
+      return false;
     }
   }
 

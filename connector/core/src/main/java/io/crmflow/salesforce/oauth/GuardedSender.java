@@ -8,6 +8,7 @@ import com.nimbusds.oauth2.sdk.http.ReadOnlyHTTPResponse;
 import io.crmflow.salesforce.http.GuardedHttpClient;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -18,12 +19,21 @@ import java.time.Duration;
 /** Sends Nimbus' messages through the guarded client: allowed hosts, no redirects, a deadline. */
 record GuardedSender(GuardedHttpClient client, Duration deadline) implements HTTPRequestSender {
 
+  /** Whether a request may go there at all; an address out of an answer can be anything. */
+  boolean reaches(URI address) {
+    return client.settings().allowedHosts().allows(address);
+  }
+
   @Override
   public ReadOnlyHTTPResponse send(ReadOnlyHTTPRequest message) throws IOException {
     try {
       HttpResponse<String> answer = client.send(request(message), BodyHandlers.ofString());
       HTTPResponse response = new HTTPResponse(answer.statusCode());
       response.setBody(answer.body());
+      answer
+          .headers()
+          .firstValue("Location")
+          .ifPresent(location -> response.setHeader("Location", location));
       return response;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

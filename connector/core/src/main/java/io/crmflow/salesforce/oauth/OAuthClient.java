@@ -29,7 +29,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import net.minidev.json.JSONArray;
 import net.minidev.json.JSONObject;
 
 /**
@@ -79,7 +81,11 @@ public final class OAuthClient {
   /** Gets a token for a user who is pre-authorized for the app. */
   public TokenGrant jwtBearer(OAuthApp app, String username, SigningKey key) throws OAuthException {
     JWTBearerGrant grant = new JWTBearerGrant(key.assertion(app, username, clock.instant()));
-    return grant(new TokenRequest.Builder(app.endpoint("token"), grant));
+    try {
+      return grant(new TokenRequest.Builder(app.endpoint("token"), grant));
+    } catch (OAuthException e) {
+      throw new OAuthException(OAuthErrors.ofAssertion(e.failure()));
+    }
   }
 
   private TokenGrant grant(OAuthApp app, AuthorizationGrant grant) throws OAuthException {
@@ -140,7 +146,7 @@ public final class OAuthClient {
 
   /** Asks whose token it is; knows nothing when the host is foreign or does not tell. */
   public Identity identity(TokenGrant grant) {
-    if (grant.identityUrl() == null) {
+    if (grant.identityUrl() == null || !sender.reaches(grant.identityUrl())) {
       return Identity.UNKNOWN;
     }
     HTTPRequest request = new HTTPRequest(HTTPRequest.Method.GET, grant.identityUrl());
@@ -153,6 +159,49 @@ public final class OAuthClient {
     } catch (OAuthException | ParseException | SalesforceException e) {
       return Identity.UNKNOWN;
     }
+  }
+
+  /**
+   * Asks the org for its name through the REST API, which shows at once whether the token may use
+   * it.
+   *
+   * @param apiVersion such as {@code 65.0}
+   * @return null when the answer does not tell
+   */
+  public String organizationName(TokenGrant grant, String apiVersion) throws OAuthException {
+    URI query =
+        grant
+            .instanceUrl()
+            .resolve("/services/data/v" + apiVersion + "/query?q=SELECT+Name+FROM+Organization");
+    HTTPRequest request = new HTTPRequest(HTTPRequest.Method.GET, query);
+    request.setAuthorization("Bearer " + grant.accessToken());
+    HTTPResponse answer = send(request);
+    if (answer.getStatusCode() != HTTPResponse.SC_OK) {
+      throw new OAuthException(failure(request, answer));
+    }
+    try {
+      JSONArray records =
+          JSONObjectUtils.getJSONArray(JSONObjectUtils.parse(answer.getBody()), "records");
+      return records.isEmpty()
+          ? null
+          : JSONObjectUtils.getString((JSONObject) records.get(0), "Name", null);
+    } catch (ParseException | ClassCastException e) {
+      return null;
+    }
+  }
+
+  /**
+   * Opens the page to which a browser would be sent, as somebody who is not logged in, and looks
+   * for what Salesforce would refuse whoever comes: an unknown app, a callback URL it does not
+   * know. Holds no secret, and follows no redirect.
+   *
+   * @param authorizationUrl as {@link AuthorizationUrl} makes it
+   * @return empty when the page asks to log in
+   * @throws OAuthException when there is no answer
+   */
+  public Optional<OAuthFailure> signInProblem(URI authorizationUrl) throws OAuthException {
+    HTTPResponse page = send(new HTTPRequest(HTTPRequest.Method.GET, authorizationUrl));
+    return SignInPage.problem(page);
   }
 
   private HTTPResponse send(HTTPRequest request) throws OAuthException {

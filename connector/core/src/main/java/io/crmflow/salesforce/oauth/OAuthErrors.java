@@ -24,8 +24,33 @@ final class OAuthErrors {
   private static final String SECRET =
       "Enter the app's current consumer secret (Setup > External Client Apps > OAuth settings).";
   private static final String APPROVE =
-      "Let an administrator pre-authorize the user: set the app's permitted users to 'Admin approved"
-          + " users are pre-authorized' and add the user's profile or permission set.";
+      "Let an administrator pre-authorize the user: set the app's permitted users to 'Admin"
+          + " approved users are pre-authorized' and add the user's profile or permission set.";
+
+  private static final String CLOCK =
+      "Let an operator synchronize this server's clock (NTP); it may differ from Salesforce's by 3"
+          + " minutes. Compare the private key with the certificate that is uploaded to the app.";
+  private static final String BLOCKED =
+      "Let an administrator unblock the app: Setup > Connected Apps OAuth Usage > Unblock, or Setup"
+          + " > External Client App Manager > Policies.";
+  private static final String NOT_HERE =
+      "The app belongs to another org: choose the environment in which it was created (production,"
+          + " sandbox or My Domain), or install the app in this org.";
+  private static final String REUSED =
+      "Connect the org again. If it happens often, look for what ends the token: an administrator"
+          + " or a policy that revokes it, more than five sign-ins of one user, or, with refresh"
+          + " token rotation, a second installation or a restored backup that used an old token.";
+
+  /** Why the org's REST API takes no request of a token that the login server has just issued. */
+  private static final Map<String, String> API_REFUSALS =
+      Map.of(
+          "API_DISABLED_FOR_ORG",
+          "Give the user the permission 'API Enabled' (Setup > Users > Profiles or Permission Sets"
+              + " > System Permissions); Professional and lower editions need API access as an"
+              + " add-on.",
+          "INVALID_SESSION_ID",
+          "Add the scope 'Manage user data via APIs (api)' to the app's OAuth settings, then"
+              + " connect again.");
 
   /** First match wins; an empty phrase matches every description. */
   private static final List<Rule> RULES =
@@ -53,14 +78,32 @@ final class OAuthErrors {
               Kind.CONFIGURATION,
               "Choose the environment the user belongs to: production, sandbox or the org's My"
                   + " Domain."),
+          new Rule("invalid_grant", "invalid assertion", Kind.CONFIGURATION, CLOCK),
           new Rule("", "approved this consumer", Kind.CONFIGURATION, APPROVE),
           new Rule("", "not admin approved", Kind.CONFIGURATION, APPROVE),
+          new Rule("OAUTH_APPROVAL_ERROR_GENERIC", "", Kind.CONFIGURATION, APPROVE),
+          new Rule("OAUTH_APP_BLOCKED", "", Kind.CONFIGURATION, BLOCKED),
+          new Rule("OAUTH_APP_ACCESS_DENIED", "", Kind.CONFIGURATION, APPROVE),
+          new Rule("OAUTH_EC_APP_NOT_FOUND", "", Kind.CONFIGURATION, NOT_HERE),
+          new Rule(
+              "",
+              "code challenge",
+              Kind.CONFIGURATION,
+              "Press Connect here again: every sign-in of this application carries a PKCE code"
+                  + " challenge, so something on the way changed the address, such as a proxy or a"
+                  + " shortened link."),
+          new Rule(
+              "",
+              "code verifier",
+              Kind.CONFIGURATION,
+              "Press Connect again and finish the sign-in in the same browser; the sign-in and its"
+                  + " answer did not belong together."),
           new Rule(
               "",
               "ip restricted",
               Kind.CONFIGURATION,
-              "Let an administrator add this server's address to the trusted IP ranges, or relax the"
-                  + " app's IP restrictions."),
+              "Let an administrator add this server's address to the trusted IP ranges, or relax"
+                  + " the app's IP restrictions."),
           new Rule(
               "invalid_grant",
               "authorization code",
@@ -71,6 +114,7 @@ final class OAuthErrors {
               "inactive user",
               Kind.RECONNECT,
               "Let an administrator activate the user, or connect as another user."),
+          new Rule("invalid_grant", "expired access/refresh token", Kind.RECONNECT, REUSED),
           new Rule("invalid_grant", "", Kind.RECONNECT, CONNECT),
           new Rule("invalid_client_id", "", Kind.CONFIGURATION, KEY),
           new Rule("invalid_client", "", Kind.CONFIGURATION, SECRET),
@@ -122,6 +166,14 @@ final class OAuthErrors {
     return new OAuthFailure(rule.kind, plain(error), message, rule.remedy);
   }
 
+  /** The same failure, with the remedy where it was an assertion that Salesforce refused. */
+  static OAuthFailure ofAssertion(OAuthFailure failure) {
+    boolean expired = failure.message().toLowerCase(Locale.ROOT).contains("expired authorization");
+    return expired
+        ? new OAuthFailure(Kind.CONFIGURATION, failure.code(), failure.message(), CLOCK)
+        : failure;
+  }
+
   /** The failure that an answer other than a token stands for; safe for any body. */
   static OAuthFailure of(int status, String body) {
     Object json = json(body);
@@ -165,6 +217,9 @@ final class OAuthErrors {
           plain(message),
           "Waiting steps go on by themselves when the org's limit opens again; see Setup > Company"
               + " Information.");
+    }
+    if (API_REFUSALS.containsKey(code)) {
+      return new OAuthFailure(Kind.CONFIGURATION, code, plain(message), API_REFUSALS.get(code));
     }
     return new OAuthFailure(
         Kind.TRANSIENT, code.isEmpty() ? "HTTP_" + status : plain(code), plain(message), LATER);

@@ -3,7 +3,6 @@ package io.crmflow.salesforce.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import com.google.crypto.tink.Aead;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -29,7 +28,7 @@ class KeysetStoreTest {
 
   @TempDir private Path directory;
 
-  private static KeysetStore store(HikariDataSource pool) {
+  static KeysetStore store(HikariDataSource pool) {
     Schema.migrate(pool);
     return new KeysetStore(
         JdbcClient.create(pool),
@@ -45,7 +44,7 @@ class KeysetStoreTest {
     ExecutorService executor = Executors.newFixedThreadPool(nodes);
     try (HikariDataSource pool = TestDatabase.pool(database.freshUrl())) {
       KeysetStore store = store(pool);
-      List<Future<Aead>> opened =
+      List<Future<DataKeys>> opened =
           IntStream.range(0, nodes)
               .mapToObj(
                   i ->
@@ -56,7 +55,7 @@ class KeysetStoreTest {
                           }))
               .toList();
       byte[] sealed = opened.get(0).get().encrypt(PLAIN, PLACE);
-      for (Future<Aead> aead : opened) {
+      for (Future<DataKeys> aead : opened) {
         assertThat(aead.get().decrypt(sealed, PLACE)).isEqualTo(PLAIN);
       }
     } finally {

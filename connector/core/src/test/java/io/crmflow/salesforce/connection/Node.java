@@ -1,7 +1,12 @@
 package io.crmflow.salesforce.connection;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.nimbusds.oauth2.sdk.auth.Secret;
 import com.zaxxer.hikari.HikariDataSource;
+import io.crmflow.salesforce.client.FeignSalesforceClients;
+import io.crmflow.salesforce.client.PolicySettings;
+import io.crmflow.salesforce.client.SalesforceClients;
+import io.crmflow.salesforce.diagnosis.ConnectionDiagnosis;
 import io.crmflow.salesforce.http.AllowedHosts;
 import io.crmflow.salesforce.http.GuardedHttpClient;
 import io.crmflow.salesforce.http.HttpSettings;
@@ -29,6 +34,7 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 final class Node implements AutoCloseable {
 
   static final String BROWSER = "secret of one browser session";
+  static final String USER = "ada";
   static final ConnectionId SALES = ConnectionId.of("sales");
   static final EncryptionKey KEY =
       EncryptionKey.fromText("MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
@@ -40,6 +46,10 @@ final class Node implements AutoCloseable {
   final Authorizations authorizations;
   final Sessions sessions;
   final IdleRefresh idleRefresh;
+  final KeyRotation keyRotation;
+  final History history;
+  final SalesforceClients clients;
+  final ConnectionDiagnosis diagnosis;
   private final GuardedHttpClient http;
 
   Node(String databaseUrl, List<URI> hosts, Clock clock) {
@@ -47,6 +57,10 @@ final class Node implements AutoCloseable {
   }
 
   Node(HikariDataSource pool, List<URI> hosts, Clock clock) {
+    this(pool, hosts, KEY, clock);
+  }
+
+  Node(HikariDataSource pool, List<URI> hosts, EncryptionKey key, Clock clock) {
     this.pool = pool;
     transactions = new DataSourceTransactionManager(pool);
     jdbc = JdbcClient.create(pool);
@@ -58,16 +72,23 @@ final class Node implements AutoCloseable {
         ConnectionServices.create(
             pool,
             transactions,
-            KEY,
+            key,
             http,
             allowed,
             URI.create("http://localhost:8080/"),
             "65.0",
+            () -> USER,
             clock);
     connections = services.connections();
     authorizations = services.authorizations();
     sessions = services.sessions();
     idleRefresh = services.idleRefresh();
+    keyRotation = services.keyRotation();
+    history = services.history();
+    clients =
+        new FeignSalesforceClients(
+            sessions, http, new ObjectMapper(), PolicySettings.defaults(), clock);
+    diagnosis = new ConnectionDiagnosis(services, clients, clock);
   }
 
   static Node at(SalesforceSimulator org, String databaseUrl, Clock clock) {

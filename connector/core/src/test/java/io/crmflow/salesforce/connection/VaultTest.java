@@ -3,29 +3,29 @@ package io.crmflow.salesforce.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.aead.AeadConfig;
-import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import com.zaxxer.hikari.HikariDataSource;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class VaultTest {
 
+  private final List<HikariDataSource> pools = new ArrayList<>();
   private final Vault vault = vault();
 
-  private static Vault vault() {
-    try {
-      AeadConfig.register();
-      return new Vault(
-          KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, RegistryConfiguration.get())
-              .getPrimitive(RegistryConfiguration.get(), Aead.class));
-    } catch (GeneralSecurityException e) {
-      throw new AssertionError(e);
-    }
+  private Vault vault() {
+    HikariDataSource pool = TestDatabase.H2.migrated();
+    pools.add(pool);
+    return new Vault(KeysetStoreTest.store(pool).open(Node.KEY));
+  }
+
+  @AfterEach
+  void close() {
+    pools.forEach(HikariDataSource::close);
   }
 
   @Test

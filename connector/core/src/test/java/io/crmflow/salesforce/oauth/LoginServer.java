@@ -78,6 +78,9 @@ public final class LoginServer implements AutoCloseable {
     Answer answer = script.apply(request);
     byte[] bytes = answer.body.getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", answer.contentType);
+    if (answer.location != null) {
+      exchange.getResponseHeaders().set("Location", answer.location);
+    }
     exchange.sendResponseHeaders(answer.status, bytes.length == 0 ? -1 : bytes.length);
     try (OutputStream out = exchange.getResponseBody()) {
       out.write(bytes);
@@ -91,7 +94,12 @@ public final class LoginServer implements AutoCloseable {
   }
 
   /** What to answer. */
-  public record Answer(int status, String contentType, String body) {}
+  public record Answer(int status, String contentType, String body, String location) {
+
+    Answer(int status, String contentType, String body) {
+      this(status, contentType, body, null);
+    }
+  }
 
   /** A request as it came over the wire. */
   public record Received(String method, URI uri, String body, String authorization) {

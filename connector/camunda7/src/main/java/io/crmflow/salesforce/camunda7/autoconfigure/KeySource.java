@@ -36,6 +36,11 @@ final class KeySource {
     return new KeySource(databaseUrl);
   }
 
+  EncryptionKey key(Path file, Path previous) {
+    EncryptionKey key = key(file);
+    return previous == null ? key : key.replacing(EncryptionKey.fromFile(previous));
+  }
+
   EncryptionKey key(Path file) {
     if (file == null && isInMemory()) {
       return EncryptionKey.fromText(random());

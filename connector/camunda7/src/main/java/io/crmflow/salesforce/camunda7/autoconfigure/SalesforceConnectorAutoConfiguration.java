@@ -10,6 +10,7 @@ import io.crmflow.salesforce.client.FeignSalesforceClients;
 import io.crmflow.salesforce.client.PolicySettings;
 import io.crmflow.salesforce.client.SalesforceClients;
 import io.crmflow.salesforce.connection.ConnectionServices;
+import io.crmflow.salesforce.connection.CurrentUser;
 import io.crmflow.salesforce.connection.EncryptionKey;
 import io.crmflow.salesforce.http.AllowedHosts;
 import io.crmflow.salesforce.http.GuardedHttpClient;
@@ -79,7 +80,7 @@ public class SalesforceConnectorAutoConfiguration {
   EncryptionKey salesforceEncryptionKey(
       SalesforceConnectorProperties properties, ProcessEngine engine) {
     return KeySource.of(EngineDatabase.of(engine).dataSource())
-        .key(properties.encryption().keyFile());
+        .key(properties.encryption().keyFile(), properties.encryption().previousKeyFile());
   }
 
   @Bean
@@ -90,6 +91,7 @@ public class SalesforceConnectorAutoConfiguration {
       EncryptionKey key,
       GuardedHttpClient http,
       AllowedHosts allowedHosts,
+      ObjectProvider<CurrentUser> user,
       Clock clock) {
     EngineDatabase database = EngineDatabase.of(engine);
     return ConnectionServices.create(
@@ -100,6 +102,7 @@ public class SalesforceConnectorAutoConfiguration {
         allowedHosts,
         properties.baseUrl(),
         properties.apiVersion(),
+        user.getIfAvailable(() -> CurrentUser.NOBODY),
         clock);
   }
 
@@ -111,6 +114,16 @@ public class SalesforceConnectorAutoConfiguration {
         Duration.ofDays(1),
         services.idleRefresh(),
         "Idle Salesforce connections were not refreshed, trying again tomorrow");
+  }
+
+  @Bean
+  @ConditionalOnMissingBean(name = "salesforceKeyRotation")
+  HousekeepingSchedule salesforceKeyRotation(ConnectionServices services) {
+    return new HousekeepingSchedule(
+        "salesforce-keys-",
+        Duration.ofHours(1),
+        services.keyRotation(),
+        "Salesforce secrets were not encrypted anew, trying again in an hour");
   }
 
   @Bean

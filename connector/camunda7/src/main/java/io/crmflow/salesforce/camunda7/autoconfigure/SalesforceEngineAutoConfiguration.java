@@ -8,9 +8,11 @@ import io.crmflow.salesforce.camunda7.parking.ResumeCheck;
 import io.crmflow.salesforce.camunda7.parking.ResumeSchedule;
 import io.crmflow.salesforce.camunda7.settlement.Settler;
 import io.crmflow.salesforce.camunda7.trigger.TriggerDeployer;
+import io.crmflow.salesforce.camunda7.use.ProcessUses;
 import io.crmflow.salesforce.camunda7.worker.SalesforceWorker;
 import io.crmflow.salesforce.camunda7.worker.WorkerSettings;
 import io.crmflow.salesforce.connection.ConnectionServices;
+import io.crmflow.salesforce.connection.ConnectionUses;
 import io.crmflow.salesforce.intent.IntentServices;
 import java.time.Clock;
 import java.time.Duration;
@@ -59,6 +61,12 @@ public class SalesforceEngineAutoConfiguration {
   ConnectionAvailability salesforceConnectionAvailability(
       ConnectionServices services, Clock clock) {
     return new StoredConnections(services.connections(), clock);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  ConnectionUses salesforceConnectionUses(ProcessEngine engine) {
+    return new ProcessUses(engine);
   }
 
   @Bean

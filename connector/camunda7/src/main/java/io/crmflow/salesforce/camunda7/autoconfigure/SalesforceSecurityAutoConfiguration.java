@@ -1,6 +1,8 @@
 package io.crmflow.salesforce.camunda7.autoconfigure;
 
 import io.crmflow.salesforce.camunda7.security.EngineAuthenticationProvider;
+import io.crmflow.salesforce.camunda7.security.LoggedInUser;
+import io.crmflow.salesforce.connection.CurrentUser;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.spring.boot.starter.CamundaBpmAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -25,5 +27,12 @@ public class SalesforceSecurityAutoConfiguration {
   @ConditionalOnMissingBean({AuthenticationProvider.class, UserDetailsService.class})
   EngineAuthenticationProvider engineAuthenticationProvider(IdentityService identities) {
     return new EngineAuthenticationProvider(identities);
+  }
+
+  /** Names who is logged in, for the history of connections. */
+  @Bean
+  @ConditionalOnMissingBean
+  CurrentUser salesforceCurrentUser() {
+    return new LoggedInUser();
   }
 }

@@ -72,7 +72,7 @@ class SalesforceConnectorPropertiesTest {
                 .isEqualTo(
                     new SalesforceConnectorProperties(
                         URI.create("http://localhost:8080"),
-                        new EncryptionProperties(null),
+                        new EncryptionProperties(null, null),
                         List.of(),
                         "65.0",
                         new WorkerProperties(true, 200, Duration.ofMillis(20), 2),

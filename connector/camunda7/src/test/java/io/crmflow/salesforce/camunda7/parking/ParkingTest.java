@@ -134,7 +134,8 @@ class ParkingTest extends EngineTest {
         StepModels.createLead("usual"),
         StepModels.createLead("later", Map.of("salesforce.api-priority", "low")),
         StepModels.createLead("urgent", Map.of("salesforce.api-priority", "high")));
-    while (org().calls().apiCalls() < 95) {
+    // the org counts the call with which the connection began, too
+    while (org().calls().apiCalls() < 94) {
       await(this::answers); // the test before may have paused the connection
     }
     start("usual", "Ada");

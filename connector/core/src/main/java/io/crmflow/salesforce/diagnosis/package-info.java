@@ -1,0 +1,2 @@
+/** Tells what is wrong with a connection, and what to do about it. */
+package io.crmflow.salesforce.diagnosis;
