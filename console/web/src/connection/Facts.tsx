@@ -18,7 +18,9 @@ export function Facts({ connection }: { connection: Connection }) {
       <section className="card" aria-labelledby="org-title">
         <h2 id="org-title">Org</h2>
         <dl>
-          <Fact name="Organization">{connection.organizationName}</Fact>
+          {connection.organizationName && (
+            <Fact name="Organization">{connection.organizationName}</Fact>
+          )}
           <Fact name="Address">{hostOf(connection)}</Fact>
           <Fact name="Organization ID">{connection.organizationId}</Fact>
           <Fact name="User">{connection.userName}</Fact>

@@ -19,8 +19,8 @@ const LOOKS: Record<State, Look> = {
   CONNECTED: { text: 'Connected', color: 'green', icon: CheckmarkFilled },
   NOT_CONNECTED: { text: 'Not connected', color: 'gray', icon: CircleDash },
   RECONNECT_REQUIRED: { text: 'Needs re-connect', color: 'red', icon: ErrorFilled },
-  LIMITED: { text: 'API limit reached', color: 'warm-gray', icon: WarningAltFilled },
-  UNREADABLE: { text: 'Secret unreadable', color: 'purple', icon: Locked },
+  LIMITED: { text: 'Rate limited', color: 'warm-gray', icon: WarningAltFilled },
+  UNREADABLE: { text: 'Wrong key', color: 'purple', icon: Locked },
 };
 
 /** The state of a connection in a word, told by colour, icon and text. */

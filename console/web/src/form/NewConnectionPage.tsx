@@ -9,7 +9,7 @@ import { Crumbs } from '../shell/Crumbs';
 import { ProblemNotice } from '../shell/ProblemNotice';
 import { useTitle } from '../shell/useTitle';
 import { Advanced } from './Advanced';
-import { EMPTY, toRequest } from './draft';
+import { EMPTY, refusal, toRequest } from './draft';
 import { Fields } from './Fields';
 import { RedirectUrl, useRedirectUrl } from './RedirectUrl';
 import { useProblem } from './useProblem';
@@ -25,8 +25,12 @@ export function NewConnectionPage() {
 
   async function save(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
+    const incomplete = refusal(draft);
+    setProblem(incomplete);
+    if (incomplete) {
+      return;
+    }
     setBusy(true);
-    setProblem(undefined);
     let created: Connection | undefined;
     try {
       created = await call<Connection>('POST', '/connections', toRequest(draft));

@@ -1,3 +1,4 @@
+import { Problem } from '../api';
 import type { Connection, Flow } from '../connection/connection';
 
 /** What a person has entered so far. */
@@ -44,6 +45,28 @@ export function draftOf(connection: Connection): Draft {
     apiVersion: connection.apiVersion,
     idempotencyField: connection.idempotencyField ?? '',
   };
+}
+
+/** Refuses a new connection that lacks what every connection needs; undefined when it is complete. */
+export function refusal(draft: Draft): Problem | undefined {
+  const needed: Partial<Record<string, string>> = {
+    name: draft.name,
+    environment: draft.place === 'my-domain' ? draft.host : draft.place,
+    consumerKey: draft.consumerKey,
+    ...(draft.flow === 'JWT_BEARER'
+      ? { username: draft.username, privateKeyPem: draft.privateKeyPem }
+      : { consumerSecret: draft.consumerSecret }),
+  };
+  const empty = Object.entries(needed).filter(([, value]) => !value?.trim());
+  return empty.length === 0
+    ? undefined
+    : new Problem(
+        0,
+        'INCOMPLETE',
+        'Something is missing',
+        'Fill in the marked fields.',
+        Object.fromEntries(empty.map(([field]) => [field, 'Enter a value'])),
+      );
 }
 
 /** The body of the request that adds the connection. */

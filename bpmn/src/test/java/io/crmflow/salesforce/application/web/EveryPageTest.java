@@ -1,0 +1,216 @@
+package io.crmflow.salesforce.application.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import io.crmflow.salesforce.connection.ConnectionServices;
+import io.crmflow.salesforce.simulator.SalesforceSimulator;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Walks over every page in every state, in both themes: no serious finding of axe-core, nothing
+ * wider than the window. Leaves a picture of each, on a screen and on a telephone, in {@code
+ * target/pages}.
+ */
+@WebTest
+class EveryPageTest {
+
+  private static final int WIDE = 1280;
+  private static final int NARROW = 390;
+  private static final int HEIGHT = 800;
+  private static final int STEPS = 7;
+
+  private final URI base;
+  private final SalesforceSimulator org;
+  private final ConnectionServices services;
+  private final JdbcClient jdbc;
+  private final Axe axe = new Axe();
+
+  private Page page;
+  private String theme;
+
+  EveryPageTest(
+      @Value("${salesforce.connector.base-url}") URI base,
+      SalesforceSimulator org,
+      ConnectionServices services,
+      JdbcClient jdbc) {
+    this.base = base;
+    this.org = org;
+    this.services = services;
+    this.jdbc = jdbc;
+  }
+
+  @BeforeEach
+  void beginAnew() {
+    services.connections().list("").forEach(known -> services.connections().delete(known.id()));
+    org.reset();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @EnumSource(names = {"LIGHT", "DARK"})
+  void isUsableByEverybody(ColorScheme scheme) {
+    theme = scheme.name().toLowerCase();
+    try (Chromium chromium = Chromium.start();
+        BrowserContext person = chromium.person(options(scheme));
+        BrowserContext program = chromium.person()) {
+      // requests with Basic credentials from a logged-in browser would count as another site's
+      Person colleague = new Person(base, program);
+      page = person.newPage();
+      logIn();
+      readTheForm();
+      connect(colleague);
+      lookAtTheConnection();
+      lookAtAllStates(colleague);
+    }
+  }
+
+  private static Browser.NewContextOptions options(ColorScheme scheme) {
+    return new Browser.NewContextOptions()
+        .setColorScheme(scheme)
+        .setReducedMotion(ReducedMotion.REDUCE)
+        .setViewportSize(WIDE, HEIGHT);
+  }
+
+  private void logIn() {
+    page.navigate(base + "/salesforce/");
+    look("login");
+    Login.as(page, base, TestUsers.SALES);
+    assertThat(page.getByText("Connect your first Salesforce org")).isVisible();
+    look("no-connections");
+  }
+
+  private void readTheForm() {
+    page.navigate(base + "/salesforce/new");
+    for (int step = 1; step < STEPS; step++) {
+      assertThat(page.getByText("Step " + step + " of " + STEPS)).isVisible();
+      look("guide-" + step);
+      press("Next");
+    }
+    look("guide-" + STEPS);
+    press("Advanced");
+    page.getByLabel("Flow", new Page.GetByLabelOptions().setExact(true)).selectOption("JWT_BEARER");
+    press("Save and connect");
+    assertThat(page.locator("[aria-invalid=true]").first()).isVisible();
+    look("form-refused");
+  }
+
+  private void connect(Person colleague) {
+    colleague.add("sales", org);
+    page.navigate(base + "/salesforce/connections/sales");
+    assertThat(page.locator(".state")).hasText("Not connected");
+    look("not-connected");
+    page.navigate(base + "/salesforce/connections/sales/connect");
+    look("connect-link");
+    press("Connect");
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Deny")).click();
+    assertThat(page.locator("h1")).hasText("Not connected");
+    look("denied");
+    page.navigate(base + "/salesforce/connections/sales");
+    press("Connect");
+    press("Allow");
+    assertThat(page.getByText("Connected as").first()).isVisible();
+    look("connected");
+  }
+
+  private void lookAtTheConnection() {
+    press("Test connection");
+    assertThat(page.locator("#diagnosis-title")).containsText("The org answers");
+    look("tested");
+    press("Disconnect");
+    look("disconnect");
+    page.keyboard().press("Escape");
+    press("Delete");
+    look("delete");
+    page.keyboard().press("Escape");
+    press("Edit");
+    look("edit");
+  }
+
+  private void lookAtAllStates(Person colleague) {
+    colleague.add("marketing", org);
+    colleague.connect("marketing").close();
+    limit("marketing");
+    colleague.add("partner", org);
+    colleague.add("legacy", org);
+    mixUpSecret("legacy", "partner");
+    colleague.add("service", org);
+    colleague.connect("service").close();
+    reject("service");
+    page.navigate(base + "/salesforce/");
+    assertThat(page.locator(".state")).hasCount(5);
+    look("connections");
+    for (String name : new String[] {"marketing", "legacy", "service"}) {
+      page.navigate(base + "/salesforce/connections/" + name);
+      assertThat(page.locator(".state")).isVisible();
+      look(name);
+    }
+  }
+
+  private void limit(String name) {
+    jdbc.sql("UPDATE SALESFORCE_CONNECTION SET STATE = 'LIMITED', LIMITED_UNTIL = ? WHERE NAME = ?")
+        .params(OffsetDateTime.now(ZoneOffset.UTC).plusHours(2), name)
+        .update();
+  }
+
+  /** What is encrypted for one row cannot be read in another. */
+  private void mixUpSecret(String name, String other) {
+    jdbc.sql(
+            """
+            UPDATE SALESFORCE_CONNECTION SET SEALED_CONSUMER_SECRET =
+              (SELECT SEALED_CONSUMER_SECRET FROM SALESFORCE_CONNECTION WHERE NAME = ?) WHERE NAME = ?
+            """)
+        .params(other, name)
+        .update();
+  }
+
+  /** Salesforce ends the access, and a test finds out. */
+  private void reject(String name) {
+    org.org().revokeRefreshTokens();
+    org.org().expireSessions();
+    page.navigate(base + "/salesforce/connections/" + name);
+    press("Test connection");
+    assertThat(page.getByText("The test failed")).isVisible();
+    assertThat(page.locator(".state")).hasText("Needs re-connect");
+    look("test-failed");
+  }
+
+  private void press(String button) {
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
+        .click();
+  }
+
+  private void look(String name) {
+    axe.check(page);
+    picture(name, WIDE);
+    page.setViewportSize(NARROW, HEIGHT);
+    assertThat((Integer) page.evaluate("() => document.documentElement.scrollWidth"))
+        .as("width of %s", name)
+        .isLessThanOrEqualTo(NARROW);
+    picture(name, NARROW);
+    page.setViewportSize(WIDE, HEIGHT);
+  }
+
+  private void picture(String name, int width) {
+    page.mouse().move(0, 0);
+    page.evaluate("() => window.scrollTo(0, 0)");
+    Axe.standStill(page);
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setFullPage(true)
+            .setPath(Path.of("target/pages", name + "-" + theme + "-" + width + ".png")));
+  }
+}
