@@ -76,7 +76,9 @@ export default function ModelerPage() {
     }
   };
 
-  const ready = checked.current && findings !== undefined && count(findings, 'ERROR') === 0;
+  // the deployment checks once more; waiting for the newest result would swallow a click that ends
+  // the input into a field
+  const ready = findings !== undefined && count(findings, 'ERROR') === 0;
   const problem = document.problem ?? templates.problem;
   return (
     <div className="modeler">
@@ -142,6 +144,8 @@ export default function ModelerPage() {
           }}
           onStarted={(id) => {
             setInstanceId(id);
+            // the menu of a selected element would lie over the marks
+            modeler.get<Selection>('selection').select(null);
             setDialog(undefined);
           }}
           onClose={() => setDialog(undefined)}

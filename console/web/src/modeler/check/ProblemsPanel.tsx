@@ -88,13 +88,17 @@ function Entry({ finding, modeler }: { finding: Finding; modeler: BpmnModeler | 
       <button type="button" disabled={!finding.elementId} onClick={() => lead(modeler!, element)}>
         <Icon className={severityClass(finding.severity)} aria-label={finding.severity} />
         <span className="problem-text">
-          {finding.message}
-          {finding.remedy && <span className="quiet"> {finding.remedy}</span>}
+          {sentence(finding.message)}
+          {finding.remedy && <span className="quiet"> {sentence(finding.remedy)}</span>}
         </span>
         <span className="problem-element">{modeler && nameOf(modeler, element)}</span>
       </button>
     </li>
   );
+}
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 function severityClass(severity: Severity): string {

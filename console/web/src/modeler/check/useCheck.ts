@@ -13,8 +13,6 @@ export interface Checked {
   result: Check | undefined;
   /** Why there is no result. */
   problem: Problem | undefined;
-  /** Whether the result is about the model as it is now. */
-  current: boolean;
 }
 
 /** Checks the model after each change. */
@@ -23,11 +21,7 @@ export function useCheck(
   opened: boolean,
   changes: number,
 ): Checked {
-  const [checked, setChecked] = useState<Omit<Checked, 'current'> & { of: number }>({
-    result: undefined,
-    problem: undefined,
-    of: -1,
-  });
+  const [checked, setChecked] = useState<Checked>({ result: undefined, problem: undefined });
 
   useEffect(() => {
     if (!modeler || !opened) {
@@ -39,10 +33,10 @@ export function useCheck(
       try {
         const { xml } = await modeler!.saveXML({ format: false });
         const result = await check(xml, abort.signal);
-        setChecked({ result, problem: undefined, of: changes });
+        setChecked({ result, problem: undefined });
       } catch (failure) {
         if (!abort.signal.aborted && failure instanceof Problem) {
-          setChecked({ result: undefined, problem: failure, of: changes });
+          setChecked({ result: undefined, problem: failure });
           timer = window.setTimeout(look, PAUSE_AFTER_FAILURE);
         }
       }
@@ -53,5 +47,5 @@ export function useCheck(
     };
   }, [modeler, opened, changes]);
 
-  return { ...checked, current: checked.of === changes };
+  return checked;
 }

@@ -40,7 +40,3 @@ export async function storeDraft(name: string, model: StoredModel): Promise<stri
   const answer = await request('PUT', address(name), model.xml, { ...XML, ...expected });
   return answer.headers.get('ETag');
 }
-
-export async function deleteDraft(name: string): Promise<void> {
-  await request('DELETE', address(name), undefined, { 'If-Match': '*' });
-}

@@ -39,7 +39,7 @@ export function FollowInstance({ id, instance, problem, onChosen }: Props) {
           <li key={index}>
             <button type="button" onClick={() => onChosen(visit.activityId)}>
               <Sign visit={visit} stuck={stuck.has(visit.activityId)} />
-              <span>{visit.activityName ?? visit.activityId}</span>
+              <span>{visit.activityName ?? inWords(visit.activityType)}</span>
             </button>
             {!visit.endTime && stuck.get(visit.activityId) && (
               <p className="severity-error">{stuck.get(visit.activityId)}</p>
@@ -49,6 +49,12 @@ export function FollowInstance({ id, instance, problem, onChosen }: Props) {
       </ol>
     </div>
   );
+}
+
+/** "exclusiveGateway" as people read it. */
+function inWords(type: string): string {
+  const words = type.replace(/([A-Z])/g, ' $1').toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function Sign({ visit, stuck }: { visit: Visit; stuck: boolean }) {

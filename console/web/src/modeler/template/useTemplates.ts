@@ -6,7 +6,6 @@ import type { BpmnModeler } from '../canvas/createModeler';
 import type {
   ElementRegistry,
   EventBus,
-  Selection,
   Template,
   TemplatesLoader,
 } from '../canvas/services';
@@ -75,7 +74,6 @@ export function useTemplates(modeler: BpmnModeler | undefined, opened: boolean):
       const all = [...new Set([...(names ? names.split('\n') : []), ...usedIn(modeler)])];
       const adopted = templates.map((template) => adopt(template, all, chosen));
       modeler.get<TemplatesLoader>('elementTemplatesLoader').setTemplates(adopted);
-      drawAnew(modeler);
     };
     offer();
     const events = modeler.get<EventBus>('eventBus');
@@ -146,14 +144,4 @@ function usedIn(modeler: BpmnModeler): string[] {
     .getAll()
     .map((element) => options(element).get('connection'))
     .filter((name): name is string => Boolean(name));
-}
-
-/** The properties panel looks at templates only when the selection changes. */
-function drawAnew(modeler: BpmnModeler): void {
-  const selection = modeler.get<Selection>('selection');
-  const selected = selection.get();
-  if (selected.length > 0) {
-    selection.select(null);
-    selection.select(selected);
-  }
 }
