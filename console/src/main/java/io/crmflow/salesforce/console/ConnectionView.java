@@ -31,7 +31,7 @@ import java.util.List;
  * @param idleUntil when Salesforce may end the refresh token because nobody used it; null without
  *     one
  * @param usage API calls of the last 24 hours against the limit, as the org's latest answer to this
- *     node said; null before the first
+ *     node or the latest check said; null before the first
  * @param usedBy processes that work with it; null where nobody can tell
  * @param createdAt when it was added
  * @param updatedAt when it last changed

@@ -2,10 +2,13 @@ package io.crmflow.salesforce.console;
 
 import static io.crmflow.salesforce.console.ConnectionMapping.MAPPING;
 
+import io.crmflow.salesforce.client.ApiUsage;
 import io.crmflow.salesforce.client.SalesforceClients;
 import io.crmflow.salesforce.connection.Connection;
 import io.crmflow.salesforce.connection.ConnectionUse;
 import io.crmflow.salesforce.connection.ConnectionUses;
+import io.crmflow.salesforce.connection.Health;
+import io.crmflow.salesforce.connection.KnownUsage;
 import io.crmflow.salesforce.console.problem.Problem;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +18,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
 /** Connections with what others know about them. Thread-safe. */
-record ConnectionViews(SalesforceClients clients, Optional<ConnectionUses> uses) {
+record ConnectionViews(SalesforceClients clients, Health health, Optional<ConnectionUses> uses) {
 
   /** Connections of one tenant. */
   List<ConnectionView> all(List<Connection> connections) {
@@ -23,7 +26,11 @@ record ConnectionViews(SalesforceClients clients, Optional<ConnectionUses> uses)
         connections.isEmpty()
             ? Optional.empty()
             : uses.map(all -> all.of(connections.get(0).id().tenant()));
-    return connections.stream().map(connection -> view(connection, known)).toList();
+    Map<String, KnownUsage> checked =
+        connections.isEmpty() ? Map.of() : health.usages(connections.get(0).id().tenant());
+    return connections.stream()
+        .map(connection -> view(connection, checked.get(connection.id().name()), known))
+        .toList();
   }
 
   ConnectionView one(Connection connection) {
@@ -31,11 +38,17 @@ record ConnectionViews(SalesforceClients clients, Optional<ConnectionUses> uses)
   }
 
   private ConnectionView view(
-      Connection connection, Optional<Map<String, List<ConnectionUse>>> known) {
+      Connection connection, KnownUsage checked, Optional<Map<String, List<ConnectionUse>>> known) {
     return MAPPING.view(
         connection,
-        clients.usage(connection.id()).orElse(null),
+        newest(clients.usage(connection.id()).orElse(null), checked),
         known.map(all -> all.getOrDefault(connection.id().name(), List.of())).orElse(null));
+  }
+
+  // This node's own answers, or those of whichever node checked last.
+  private static ApiUsage newest(ApiUsage here, KnownUsage checked) {
+    boolean newer = checked != null && (here == null || here.at().isBefore(checked.at()));
+    return newer ? new ApiUsage(checked.used(), checked.limit(), checked.at()) : here;
   }
 
   /**

@@ -37,7 +37,8 @@ public class ConsoleAutoConfiguration {
     return new ConnectionController(
         services,
         new ConnectionDiagnosis(services, clients, clock.getIfAvailable(Clock::systemUTC)),
-        new ConnectionViews(clients, Optional.ofNullable(uses.getIfAvailable())));
+        new ConnectionViews(
+            clients, services.health(), Optional.ofNullable(uses.getIfAvailable())));
   }
 
   @Bean

@@ -55,6 +55,7 @@ public class TestApplication {
         new TestConnections(real.sessions()),
         real.idleRefresh(),
         real.keyRotation(),
+        real.health(),
         real.history());
   }
 

@@ -20,6 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * @param sessions hands out sessions for requests
  * @param idleRefresh keeps idle connections alive; run it once a day
  * @param keyRotation encrypts stored secrets anew after the key was replaced; run it now and then
+ * @param health when each connection is checked next, and what the last check saw
  * @param history who did what on each connection
  */
 public record ConnectionServices(
@@ -28,6 +29,7 @@ public record ConnectionServices(
     Sessions sessions,
     IdleRefresh idleRefresh,
     KeyRotation keyRotation,
+    Health health,
     History history) {
 
   /**
@@ -92,6 +94,7 @@ public record ConnectionServices(
         sessions,
         new IdleRefresh(store, sessions),
         new KeyRotation(jdbc, own, vault),
+        new Health(jdbc, own, clock),
         history);
   }
 

@@ -40,6 +40,7 @@ final class Node implements AutoCloseable {
       EncryptionKey.fromText("MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
 
   final HikariDataSource pool;
+  final ConnectionServices services;
   final DataSourceTransactionManager transactions;
   final JdbcClient jdbc;
   final Connections connections;
@@ -68,7 +69,7 @@ final class Node implements AutoCloseable {
     http =
         new GuardedHttpClient(
             new HttpSettings(allowed, Duration.ofSeconds(2), Duration.ofSeconds(20), 1 << 20));
-    ConnectionServices services =
+    services =
         ConnectionServices.create(
             pool,
             transactions,

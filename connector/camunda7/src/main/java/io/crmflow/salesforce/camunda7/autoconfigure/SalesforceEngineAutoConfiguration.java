@@ -11,8 +11,10 @@ import io.crmflow.salesforce.camunda7.trigger.TriggerDeployer;
 import io.crmflow.salesforce.camunda7.use.ProcessUses;
 import io.crmflow.salesforce.camunda7.worker.SalesforceWorker;
 import io.crmflow.salesforce.camunda7.worker.WorkerSettings;
+import io.crmflow.salesforce.client.SalesforceClients;
 import io.crmflow.salesforce.connection.ConnectionServices;
 import io.crmflow.salesforce.connection.ConnectionUses;
+import io.crmflow.salesforce.diagnosis.HealthCheck;
 import io.crmflow.salesforce.intent.IntentServices;
 import java.time.Clock;
 import java.time.Duration;
@@ -54,6 +56,19 @@ public class SalesforceEngineAutoConfiguration {
   Parking salesforceParking(
       ProcessEngine engine, Clock clock, SalesforceConnectorProperties properties) {
     return new Parking(engine, clock, properties.baseUrl());
+  }
+
+  /** Asks a person as soon as a connection is found dead, also where no step waits for it yet. */
+  @Bean
+  @ConditionalOnMissingBean(name = "salesforceHealthCheck")
+  HousekeepingSchedule salesforceHealthCheck(
+      ConnectionServices services, SalesforceClients clients, Parking parking) {
+    return new HousekeepingSchedule(
+        "salesforce-health-",
+        Duration.ofMinutes(10),
+        new HealthCheck(
+            services, clients, dead -> parking.askPerson(dead.id(), dead.stateReason())),
+        "Salesforce connections were not checked, trying again in ten minutes");
   }
 
   @Bean

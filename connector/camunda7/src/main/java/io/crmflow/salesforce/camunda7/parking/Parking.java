@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.Comparator;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 
 /**
  * Where steps wait for their connection. A parked task stays an external task: visible, durable and
@@ -26,6 +27,23 @@ public final class Parking {
     this.engine = engine;
     this.clock = clock;
     this.reconnect = new ReconnectProcess(engine, baseUrl);
+  }
+
+  /**
+   * Starts the process that asks a person to connect an org again, where one is deployed and does
+   * not run for this connection yet.
+   *
+   * @param reason why, as the person reads it
+   */
+  public void askPerson(ConnectionId connection, String reason) {
+    ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
+        .getCommandExecutorTxRequired()
+        .execute(
+            context -> {
+              ConnectionLock.hold(connection);
+              reconnect.open(connection, reason);
+              return null;
+            });
   }
 
   ReconnectProcess reconnect() {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmflow.salesforce.camunda7.EngineTest;
 import io.crmflow.salesforce.camunda7.StepModels;
+import io.crmflow.salesforce.client.SalesforceClients;
 import io.crmflow.salesforce.connection.ConnectionId;
+import io.crmflow.salesforce.diagnosis.HealthCheck;
 import io.crmflow.salesforce.outcome.ErrorCategory;
 import io.crmflow.salesforce.outcome.SalesforceError;
 import java.time.Instant;
@@ -26,6 +28,8 @@ class ReconnectProcessTest extends EngineTest {
           ErrorCategory.RECONNECT_REQUIRED, "INVALID_GRANT", "No token", "Connect again.");
 
   @Autowired private ResumeSchedule resume;
+  @Autowired private Parking parking;
+  @Autowired private SalesforceClients clients;
 
   /** Asks in user task {@code connectAgain}, until a person or the message ends it. */
   static BpmnModelInstance model(String key) {
@@ -141,6 +145,25 @@ class ReconnectProcessTest extends EngineTest {
                   .asString()
                   .endsWith("/salesforce/connections/main/connect?tenant=north");
             });
+  }
+
+  @Test
+  void asksAlsoWhenTheScheduledCheckFindsItDeadBeforeAnyStep() {
+    deploy(model("reconnect"));
+    org().expireSessions();
+    org().faults().failNextToken("invalid_client", "invalid client credentials", 1);
+    HealthCheck check =
+        new HealthCheck(
+            services, clients, dead -> parking.askPerson(dead.id(), dead.stateReason()));
+
+    check.run();
+
+    assertThat(asking())
+        .singleElement()
+        .satisfies(process -> assertThat(process.getBusinessKey()).isEqualTo("main"));
+    services.connections().connect(MAIN);
+    resume.wake();
+    await(() -> asking().isEmpty());
   }
 
   private List<ProcessInstance> asking() {
