@@ -48,11 +48,11 @@ export default function ModelerPage() {
     }
   }, [modeler, document.opened, instance]);
 
-  const open: typeof document.open = async (xml, origin) => {
+  const open: typeof document.open = async (xml, id) => {
     setDialog(undefined);
     setDeployed(undefined);
     setInstanceId(undefined);
-    await document.open(xml, origin);
+    await document.open(xml, id);
   };
 
   const actions: Actions = {
@@ -61,7 +61,6 @@ export default function ModelerPage() {
     openFile: () => void chooseFile().then(async (file) => file && open(await file.text())),
     openDraft: () => setDialog('draft'),
     addObject: () => setDialog('object'),
-    save: () => setDialog('save'),
     downloadBpmn: () => void downloadBpmn(modeler!, state.name),
     downloadSvg: () => void downloadSvg(modeler!, state.name),
     deploy: () => setDialog('deploy'),
@@ -132,7 +131,6 @@ export default function ModelerPage() {
           opened={dialog}
           modeler={modeler}
           name={state.name}
-          document={document}
           templates={templates}
           checked={checked.result}
           deployed={deployed}

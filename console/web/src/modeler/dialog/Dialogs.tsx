@@ -1,24 +1,23 @@
+import { relative } from '../../shell/time';
 import type { BpmnModeler } from '../canvas/createModeler';
 import type { Check } from '../check/findings';
 import type { DeployedProcess, Deployment } from '../deploy/deploy';
 import { wantedVariables } from '../deploy/variables';
+import { browserDrafts } from '../draft/browserDrafts';
 import { gallery, galleryModel } from '../draft/gallery';
 import type { OpenDocument } from '../draft/useDocument';
 import { orgObjects } from '../template/moreObjects';
 import type { Templates } from '../template/useTemplates';
 import { DeployDialog } from './DeployDialog';
-import { allDrafts, readAny, showDraft } from './drafts';
 import { OpenDialog } from './OpenDialog';
-import { SaveDialog } from './SaveDialog';
 import { StartDialog } from './StartDialog';
 
-export type OpenedDialog = 'example' | 'draft' | 'object' | 'save' | 'deploy' | 'start';
+export type OpenedDialog = 'example' | 'draft' | 'object' | 'deploy' | 'start';
 
 interface Props {
   opened: OpenedDialog;
   modeler: BpmnModeler;
   name: string;
-  document: OpenDocument;
   templates: Templates;
   checked: Check | undefined;
   deployed: DeployedProcess | undefined;
@@ -30,7 +29,7 @@ interface Props {
 
 /** The dialog that is open; each reads what it shows when it opens. */
 export function Dialogs(props: Props) {
-  const { opened, modeler, name, document, templates, onOpen, onClose } = props;
+  const { opened, modeler, name, templates, onOpen, onClose } = props;
   switch (opened) {
     case 'example':
       return (
@@ -48,9 +47,13 @@ export function Dialogs(props: Props) {
         <OpenDialog
           heading="Open a draft"
           empty="There are no drafts yet. What you draw is kept here by itself."
-          read={allDrafts}
-          show={showDraft}
-          onChosen={(one) => readAny(one).then(({ xml, origin }) => onOpen(xml, origin))}
+          read={browserDrafts}
+          show={(one) => ({
+            key: one.id,
+            title: one.name,
+            more: `Changed ${relative(new Date(one.savedAt).toISOString())}`,
+          })}
+          onChosen={(one) => onOpen(one.xml, one.id)}
           onClose={onClose}
         />
       );
@@ -62,14 +65,6 @@ export function Dialogs(props: Props) {
           read={() => orgObjects(templates.chosen)}
           show={(one) => ({ key: one.name, title: one.label, more: one.name })}
           onChosen={(one) => templates.add(one.name).then(onClose)}
-          onClose={onClose}
-        />
-      );
-    case 'save':
-      return (
-        <SaveDialog
-          suggested={document.draft ?? name}
-          onSave={(as) => void document.store(as).then(onClose)}
           onClose={onClose}
         />
       );

@@ -5,21 +5,12 @@ import { showAll } from '../canvas/showAll';
 import type { Canvas } from '../canvas/services';
 import { browserDrafts, findInBrowser, keepInBrowser } from './browserDrafts';
 import { newProcess } from './newProcess';
-import { storeDraft } from './serverDrafts';
 
 /** After the last change; a crash loses at most this much. */
 const PAUSE = 1_000;
 
 /** Which model this tab shows, so that a reload brings it back. */
 const OF_THIS_TAB = 'salesforce-modeler-document';
-
-export interface Origin {
-  /** Its name among the drafts of the application, if it is one. */
-  draft?: string;
-  version?: string | null;
-  /** Its id among the drafts of this browser. */
-  id?: string;
-}
 
 export interface OpenDocument {
   /** Whether a model is on the canvas. */
@@ -28,12 +19,11 @@ export interface OpenDocument {
   savedAt: number | undefined;
   problem: Problem | undefined;
   dismiss: () => void;
-  /** Shows a model; one that cannot be read leaves the model that is open as it is. */
-  open: (xml: string, origin?: Origin) => Promise<void>;
-  /** Stores the model among the drafts of the application. */
-  store: (name: string) => Promise<void>;
-  /** Name among the drafts of the application. */
-  draft: string | undefined;
+  /**
+   * Shows a model; one that cannot be read leaves the model that is open as it is. The id is that
+   * of a draft of this browser, which goes on.
+   */
+  open: (xml: string, id?: string) => Promise<void>;
 }
 
 /** The model on the canvas, and where it is kept. */
@@ -42,34 +32,34 @@ export function useDocument(
   name: string,
   changes: number,
 ): OpenDocument {
-  const [origin, setOrigin] = useState<Origin>();
+  const [id, setId] = useState<string>();
   const [savedAt, setSavedAt] = useState<number>();
   const [problem, setProblem] = useState<Problem>();
 
   const open = useCallback(
-    async (xml: string, from: Origin = {}) => {
+    async (xml: string, known?: string) => {
       try {
         await show(modeler!, xml);
       } catch (failure) {
         setProblem(unreadable(failure));
         return;
       }
-      const id = from.id ?? crypto.randomUUID();
-      sessionStorage.setItem(OF_THIS_TAB, id);
+      const shown = known ?? crypto.randomUUID();
+      sessionStorage.setItem(OF_THIS_TAB, shown);
       setProblem(undefined);
-      setOrigin({ ...from, id });
+      setId(shown);
     },
     [modeler],
   );
 
   useEffect(() => {
     if (modeler) {
-      void lastModel().then((last) => open(last?.xml ?? newProcess(), { id: last?.id }));
+      void lastModel().then((last) => open(last?.xml ?? newProcess(), last?.id));
     }
   }, [modeler, open]);
 
   useEffect(() => {
-    if (!modeler || !origin?.id) {
+    if (!modeler || !id) {
       return;
     }
     setSavedAt(undefined);
@@ -77,38 +67,21 @@ export function useDocument(
       try {
         const { xml } = await modeler.saveXML({ format: true });
         const now = Date.now();
-        await keepInBrowser({ id: origin.id!, name, xml, savedAt: now });
+        await keepInBrowser({ id, name, xml, savedAt: now });
         setSavedAt(now);
       } catch (failure) {
         setProblem(unsaved(failure));
       }
     }, PAUSE);
     return () => window.clearTimeout(timer);
-  }, [modeler, origin, name, changes]);
-
-  const store = useCallback(
-    async (as: string) => {
-      try {
-        const { xml } = await modeler!.saveXML({ format: true });
-        const version = origin?.draft === as ? (origin.version ?? null) : null;
-        const stored = await storeDraft(as, { xml, version });
-        setOrigin((before) => ({ ...before, draft: as, version: stored }));
-        setProblem(undefined);
-      } catch (failure) {
-        setProblem(failure as Problem);
-      }
-    },
-    [modeler, origin],
-  );
+  }, [modeler, id, name, changes]);
 
   return {
-    opened: origin !== undefined,
+    opened: id !== undefined,
     savedAt,
     problem,
     dismiss: () => setProblem(undefined),
     open,
-    store,
-    draft: origin?.draft,
   };
 }
 
@@ -138,6 +111,6 @@ function unsaved(failure: unknown): Problem {
     0,
     'NOT_SAVED',
     `This browser could not keep the model: ${(failure as Error).message}`,
-    'Download it (File > Download BPMN), or save it as a draft.',
+    'Download it (File > Download BPMN) and try again.',
   );
 }
