@@ -27,6 +27,7 @@ export interface EventBus {
   on<T>(event: string | string[], priority: number, listener: (event: T) => unknown): void;
   on<T>(event: string | string[], listener: (event: T) => unknown): void;
   off(event: string, listener: (event: never) => unknown): void;
+  fire(event: string, payload: unknown): void;
 }
 
 export interface CommandStack {

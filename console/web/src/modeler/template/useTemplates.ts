@@ -77,8 +77,13 @@ export function useTemplates(modeler: BpmnModeler | undefined, opened: boolean):
     };
     offer();
     const events = modeler.get<EventBus>('eventBus');
-    events.on('import.done', offer);
-    return () => events.off('import.done', offer);
+    const offerToNext = () => {
+      offer();
+      // new templates make the properties panel draw what it showed before: the model that is gone
+      events.fire('selection.changed', { oldSelection: [], newSelection: [] });
+    };
+    events.on('import.done', offerToNext);
+    return () => events.off('import.done', offerToNext);
   }, [modeler, opened, templates, names, chosen]);
 
   return {
