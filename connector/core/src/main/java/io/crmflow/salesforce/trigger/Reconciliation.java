@@ -62,8 +62,8 @@ record Reconciliation(
     Instant reach = until.minus(DELETED_REACH);
     DeletedRecords deleted = deleted(Stamps.later(from(), reach), until);
     Instant known = Stamps.later(reach, moment(deleted.earliestDateAvailable()));
-    if (wantsDeletions && known.isAfter(feed.reconciledUntil())) {
-      gap(known);
+    if (known.isAfter(feed.reconciledUntil())) {
+      gap(known, wantsDeletions);
     }
     deletions(turn, deleted.deletedRecords(), until);
     Instant covered = Stamps.earlier(updated, moment(deleted.latestDateCovered()));
@@ -123,12 +123,22 @@ record Reconciliation(
     }
   }
 
-  private void gap(Instant known) {
-    Instant from = feed.gapFrom() == null ? feed.reconciledUntil() : feed.gapFrom();
-    LOG.warn("Deletions of {} between {} and {} may be missed", feed.id(), from, known);
-    lease.writeNow(
-        "GAP_FROM = :from, GAP_UNTIL = :until",
-        Map.of("from", Stamps.column(from), "until", Stamps.column(known)));
+  /** Waits find out themselves by a look at their records; who starts by deletions cannot. */
+  private void gap(Instant known, boolean wantsDeletions) {
+    tables
+        .own()
+        .executeWithoutResult(
+            status -> {
+              lease.write("LEASE_OWNER = :owner", Map.of());
+              tables.waits().allAgain(feed.id());
+            });
+    if (wantsDeletions) {
+      Instant from = feed.gapFrom() == null ? feed.reconciledUntil() : feed.gapFrom();
+      LOG.warn("Deletions of {} between {} and {} may be missed", feed.id(), from, known);
+      lease.writeNow(
+          "GAP_FROM = :from, GAP_UNTIL = :until",
+          Map.of("from", Stamps.column(from), "until", Stamps.column(known)));
+    }
   }
 
   private void done(Instant until) {

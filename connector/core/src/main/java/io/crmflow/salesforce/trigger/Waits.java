@@ -137,6 +137,11 @@ public final class Waits {
         new MapSqlParameterSource("id", id).addValue("problem", problem));
   }
 
+  /** Lets the records of all waits be looked at again. */
+  void allAgain(FeedId feed) {
+    jdbc.update("UPDATE SALESFORCE_WAIT SET CHECKED = FALSE" + OF, parameters(feed));
+  }
+
   /** Ends a wait; false when somebody else did. */
   boolean end(String id) {
     return jdbc.update("DELETE FROM SALESFORCE_WAIT WHERE ID = :id", Map.of("id", id)) == 1;

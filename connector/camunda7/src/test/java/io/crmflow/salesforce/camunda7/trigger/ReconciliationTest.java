@@ -3,6 +3,7 @@ package io.crmflow.salesforce.camunda7.trigger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmflow.salesforce.simulator.fault.Fault;
+import io.crmflow.salesforce.trigger.FeedId;
 import io.crmflow.salesforce.trigger.FeedState;
 import java.time.Duration;
 import java.util.Map;
@@ -62,6 +63,24 @@ class ReconciliationTest extends TriggerTest {
     org.purge("Opportunity", id);
 
     turns(62);
+    runJobs();
+
+    assertThat(engine.getTaskService().createTaskQuery().taskDefinitionKey("done").count()).isOne();
+  }
+
+  @Test
+  void aWaitForADeletionThatSalesforceForgotEndsByALookAtTheRecord() {
+    deploy(TriggerModels.waits("gone", "deleted"));
+    String id = opportunity("Forgotten");
+    engine.getRuntimeService().startProcessInstanceByKey("gone", Map.of("id", id));
+    turns(2);
+    FeedId opportunities = new FeedId(MAIN, "Opportunity");
+    node.feeds().pause(opportunities);
+    org.purge("Opportunity", id);
+    clock.advance(Duration.ofDays(16));
+    node.feeds().resume(opportunities);
+
+    turns(3);
     runJobs();
 
     assertThat(engine.getTaskService().createTaskQuery().taskDefinitionKey("done").count()).isOne();
