@@ -97,10 +97,15 @@ public final class Feeds {
    * between are gone.
    *
    * @param from a moment of Salesforce's clock before the feed's position
+   * @throws io.crmflow.salesforce.outcome.SalesforceException {@code VALIDATION} with code {@code
+   *     NOT_READ_YET} when the feed is not read so far
    */
   public void replay(FeedId id, Instant from) {
     Instant start = Stamps.seconds(from);
     Feed feed = require(id);
+    if (feed.position() == null || start.isAfter(feed.position())) {
+      throw TriggerProblems.notRead(feed, start);
+    }
     tables
         .own()
         .executeWithoutResult(

@@ -6,6 +6,7 @@ import io.crmflow.salesforce.outcome.ErrorCategory;
 import io.crmflow.salesforce.outcome.SalesforceError;
 import io.crmflow.salesforce.outcome.SalesforceException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 
 /** What can be wrong with feeds, in words. */
 final class TriggerProblems {
@@ -45,6 +46,18 @@ final class TriggerProblems {
             "FEED_NOT_FOUND",
             "There is no feed for " + id,
             "Deploy a process model with a Salesforce trigger for it first"));
+  }
+
+  static SalesforceException notRead(Feed feed, Instant from) {
+    String position =
+        feed.position() == null ? "was never read" : "is read up to " + feed.position();
+    return new SalesforceException(
+        SalesforceError.of(
+            ErrorCategory.VALIDATION,
+            "NOT_READ_YET",
+            "The feed of %s %s, so nothing can be replayed from %s"
+                .formatted(feed.id(), position, from),
+            "Name a moment before; what comes later is delivered anyway"));
   }
 
   static SalesforceException clockDiffers() {

@@ -1,6 +1,7 @@
 package io.crmflow.salesforce.camunda7.autoconfigure;
 
 import io.crmflow.salesforce.camunda7.trigger.EngineTarget;
+import io.crmflow.salesforce.camunda7.trigger.FeedMeters;
 import io.crmflow.salesforce.camunda7.trigger.TriggerDeployer;
 import io.crmflow.salesforce.camunda7.trigger.TriggerSchedule;
 import io.crmflow.salesforce.client.SalesforceClients;
@@ -12,6 +13,7 @@ import io.crmflow.salesforce.trigger.TriggerTarget;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -72,8 +74,9 @@ public class SalesforceTriggerAutoConfiguration {
       name = "salesforce.connector.triggers.enabled",
       havingValue = "true",
       matchIfMissing = true)
-  TriggerSchedule salesforceTriggerSchedule(TriggerServices triggers) {
-    return new TriggerSchedule(triggers.runner());
+  TriggerSchedule salesforceTriggerSchedule(
+      TriggerServices triggers, ObjectProvider<FeedMeters> meters) {
+    return new TriggerSchedule(triggers.runner(), () -> meters.ifAvailable(FeedMeters::update));
   }
 
   /** Process id and host, as the Java runtime names itself. */

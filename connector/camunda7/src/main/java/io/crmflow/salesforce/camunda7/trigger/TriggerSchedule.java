@@ -28,13 +28,24 @@ public final class TriggerSchedule implements SmartLifecycle {
   private static final Duration STOP_GENTLY = Duration.ofSeconds(20);
 
   private final FeedRunner runner;
+  private final Runnable afterRefresh;
   private ScheduledExecutorService timer;
   private ExecutorService readers;
   private int ticks;
 
   /** Creates the schedule; it is not started yet. */
   public TriggerSchedule(FeedRunner runner) {
+    this(runner, () -> {});
+  }
+
+  /**
+   * Creates the schedule; it is not started yet.
+   *
+   * @param afterRefresh what else to do every five seconds, such as to measure
+   */
+  public TriggerSchedule(FeedRunner runner, Runnable afterRefresh) {
     this.runner = runner;
+    this.afterRefresh = afterRefresh;
   }
 
   @Override
@@ -52,6 +63,7 @@ public final class TriggerSchedule implements SmartLifecycle {
     try {
       if (ticks++ % TICKS_OF_A_REFRESH == 0) {
         runner.refresh();
+        afterRefresh.run();
       }
       runner.runDue(readers);
     } catch (RuntimeException e) {

@@ -1,0 +1,27 @@
+package io.crmflow.salesforce.camunda7.autoconfigure;
+
+import io.crmflow.salesforce.camunda7.trigger.FeedMeters;
+import io.crmflow.salesforce.camunda7.trigger.MicrometerFeedMeters;
+import io.crmflow.salesforce.trigger.TriggerServices;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/** Shows the feeds as metrics, where Micrometer is there. */
+@AutoConfiguration(
+    after = SalesforceTriggerAutoConfiguration.class,
+    afterName =
+        "org.springframework.boot.actuate.autoconfigure.metrics.CompositeMeterRegistryAutoConfiguration")
+@ConditionalOnClass(MeterRegistry.class)
+@ConditionalOnBean({MeterRegistry.class, TriggerServices.class})
+public class SalesforceMetricsAutoConfiguration {
+
+  @Bean
+  @ConditionalOnMissingBean
+  FeedMeters salesforceFeedMeters(MeterRegistry registry, TriggerServices triggers) {
+    return new MicrometerFeedMeters(registry, triggers.feeds());
+  }
+}
