@@ -23,7 +23,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 record ConnectionStore(
     JdbcClient jdbc, TransactionTemplate transaction, ConnectionRows rows, Clock clock) {
 
-  private static final Runnable NOTHING = () -> {};
   private static final String SELECT = "SELECT * FROM SALESFORCE_CONNECTION ";
 
   Optional<StoredConnection> find(ConnectionId id) {
@@ -123,8 +122,11 @@ record ConnectionStore(
    * @return the row as it is now; empty when it was deleted
    */
   Optional<StoredConnection> change(String rowId, UnaryOperator<StoredConnection> change) {
-    return change(rowId, change, NOTHING);
+    return change(rowId, change, ConnectionStore::nothing);
   }
+
+  /** Where nothing else belongs to a change. */
+  static void nothing() {}
 
   /** The same, with something that runs in the transaction in which the row is written. */
   Optional<StoredConnection> change(

@@ -39,8 +39,6 @@ record TokenRenewal(
   // more than 96 requests a day.
   private static final Duration LIMIT_PAUSE = Duration.ofMinutes(15);
 
-  private static final Runnable NOTHING = () -> {};
-
   private static final OAuthFailure WAITED_TOO_LONG =
       new OAuthFailure(
           Kind.TRANSIENT,
@@ -113,7 +111,8 @@ record TokenRenewal(
   private Session accept(StoredConnection before, TokenGrant grant) throws InterruptedException {
     Instant now = store.now();
     Optional<OAuthFailure> problem = tokens.problem(before.with(grant, now), before.access());
-    Runnable alongside = problem.map(failure -> noting(before, failure)).orElse(NOTHING);
+    Runnable alongside =
+        problem.map(failure -> noting(before, failure)).orElse(ConnectionStore::nothing);
     Pause pause = Pause.from(FIRST_POLL);
     for (int tries = 1; ; tries++) {
       try {
@@ -140,7 +139,7 @@ record TokenRenewal(
       case BUSY, TRANSIENT -> throw ConnectionProblems.refused(before.id(), failure);
       case LIMIT_REACHED -> {
         Standing limited = Standing.limited(store.now().plus(LIMIT_PAUSE));
-        yield changed(before, row -> row.with(limited), NOTHING);
+        yield changed(before, row -> row.with(limited), ConnectionStore::nothing);
       }
       case RECONNECT ->
           changed(before, row -> row.withoutTokens(reconnect), noting(before, failure));
