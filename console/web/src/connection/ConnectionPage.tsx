@@ -12,6 +12,7 @@ import type { Connection } from './connection';
 import { ConnectionHead } from './ConnectionHead';
 import { Diagnosis } from './Diagnosis';
 import { Facts } from './Facts';
+import { History } from './History';
 import { Removal } from './Removal';
 import { SignedIn } from './SignedIn';
 import { StateBanner } from './StateBanner';
@@ -57,6 +58,7 @@ export function ConnectionPage({ name }: { name: string }) {
               <Diagnosis test={test} />
               <div className="facts">
                 <Facts connection={connection} />
+                <History connection={connection} />
                 {administrator && <Removal connection={connection} onDisconnected={reload} />}
               </div>
             </>

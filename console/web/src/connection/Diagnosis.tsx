@@ -71,22 +71,11 @@ function CheckLine({ check }: { check: Check }) {
   );
 }
 
-/** The checks, or what stands for them where the test itself was refused. */
-function checksOf({ checks, error, userName, apiVersion, apiUsed, apiLimit }: TestResult): Check[] {
-  if (checks) {
-    return checks;
+/** The checks; where the test itself was refused, the refusal stands for them. */
+function checksOf({ checks, error }: TestResult): Check[] {
+  if (checks || !error) {
+    return checks ?? [];
   }
-  if (error) {
-    const { code, message, remedy } = error;
-    return [{ name: 'Sign-in', state: 'failed', code, cause: message, remedy }];
-  }
-  return [
-    fine('Sign-in', `Salesforce knows the session of ${userName}`),
-    fine('API version', `The org answers version ${apiVersion}`),
-    fine('API limit', `${apiUsed} of ${apiLimit} API calls of 24 hours are used`),
-  ];
-}
-
-function fine(name: string, cause: string): Check {
-  return { name, state: 'ok', code: null, cause, remedy: null };
+  const { code, message, remedy } = error;
+  return [{ name: 'Test', state: 'failed', code, cause: message, remedy }];
 }

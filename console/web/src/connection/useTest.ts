@@ -14,13 +14,9 @@ export interface Check {
 
 export interface TestResult {
   successful: boolean;
-  userName: string | null;
-  organizationId: string | null;
-  apiVersion: string | null;
-  apiUsed: number | null;
-  apiLimit: number | null;
-  error: SalesforceError | null;
+  /** Absent where the application refused the test itself. */
   checks?: Check[];
+  error: SalesforceError | null;
 }
 
 export interface Test {
@@ -52,13 +48,5 @@ export function useTest(name: string, onTested: () => void): Test {
 }
 
 function refused({ code, message, remedy }: Problem): TestResult {
-  return {
-    successful: false,
-    userName: null,
-    organizationId: null,
-    apiVersion: null,
-    apiUsed: null,
-    apiLimit: null,
-    error: { code, message, remedy },
-  };
+  return { successful: false, error: { code, message, remedy } };
 }
