@@ -31,6 +31,9 @@ class AppliedTemplatesTest {
         .as("npm test in element-templates runs before the tests")
         .isNotEmpty()
         .allSatisfy(template -> assertThat(template.applied()).exists());
+    assertThat(TemplateFile.triggers())
+        .isNotEmpty()
+        .allSatisfy(template -> assertThat(template.applied()).exists());
   }
 
   /** Without Node there is no modeler; continuous integration always has one. */

@@ -34,8 +34,21 @@ record TemplateFile(String name, JsonNode template, Map<String, String> entered)
   private static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
   private static final String OPERATION = "salesforce.operation";
 
-  /** All templates in the folder {@code element-templates}, without values. */
+  /** The templates of operations in the folder {@code element-templates}, without values. */
   static List<TemplateFile> all() throws IOException {
+    return every().stream().filter(TemplateFile::isOperation).toList();
+  }
+
+  /** The templates of triggers. */
+  static List<TemplateFile> triggers() throws IOException {
+    return every().stream().filter(template -> !template.isOperation()).toList();
+  }
+
+  private boolean isOperation() {
+    return bindings("camunda:property").contains(OPERATION);
+  }
+
+  private static List<TemplateFile> every() throws IOException {
     try (Stream<Path> files = Files.list(folder())) {
       return files
           .filter(file -> file.getFileName().toString().matches("salesforce-.*\\.json"))

@@ -8,9 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Element templates for the Camunda 7 modeler, one for each operation: the modeler shows a form
- * with exactly the fields of the operation, and the model gets an external task for the topic
- * {@code salesforce}. Thread-safe.
+ * Element templates for the Camunda 7 modeler, one for each operation and each trigger: the modeler
+ * shows a form with exactly the fields of it. An operation becomes an external task for the topic
+ * {@code salesforce}, a trigger a start event or an element that waits for a record. Thread-safe.
  *
  * @see <a
  *     href="https://docs.camunda.io/docs/components/modeler/element-templates/defining-templates/">Defining
@@ -28,6 +28,11 @@ public final class ElementTemplates {
   public static Map<String, ObjectNode> all(String connection) {
     Map<String, ObjectNode> templates = new LinkedHashMap<>();
     Catalog.all().forEach(type -> templates.put(fileName(type), of(type, connection)));
+    TriggerForm.all()
+        .forEach(
+            trigger ->
+                templates.put(
+                    fileName(trigger.id()), new TriggerBuilder(trigger, connection).build()));
     return Collections.unmodifiableMap(templates);
   }
 
@@ -42,6 +47,10 @@ public final class ElementTemplates {
 
   /** The name of the file that a template belongs in. */
   public static String fileName(OperationType type) {
-    return "salesforce-" + type.id().replace('.', '-') + ".json";
+    return fileName(type.id());
+  }
+
+  private static String fileName(String id) {
+    return "salesforce-" + id.replace('.', '-') + ".json";
   }
 }

@@ -1,7 +1,5 @@
 package io.crmflow.salesforce.template;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crmflow.salesforce.operation.FieldType;
 import io.crmflow.salesforce.operation.Input;
@@ -16,19 +14,8 @@ import java.util.List;
  */
 final class TemplateBuilder {
 
-  private static final PublishedTemplates PUBLISHED = PublishedTemplates.read();
-
-  /** A cloud with an arrow into it, drawn for this project. */
-  private static final String ICON =
-      "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='18' height='18'"
-          + " viewBox='0 0 18 18' fill='none' stroke='%230b5cab' stroke-width='1.5'"
-          + " stroke-linecap='round' stroke-linejoin='round'%3E%3Cpath d='M5 14a3.5 3.5 0 0 1-.4-7"
-          + " 4.5 4.5 0 0 1 8.7-.6A3.8 3.8 0 0 1 13 14'/%3E%3Cpath d='M9 8.5V15M6.8"
-          + " 10.7 9 8.5l2.2 2.2'/%3E%3C/svg%3E";
-
   private final OperationType type;
-  private final ObjectNode template = JsonNodeFactory.instance.objectNode();
-  private final ArrayNode properties = JsonNodeFactory.instance.arrayNode();
+  private final TemplateForm form = new TemplateForm();
   private final String connection;
 
   TemplateBuilder(OperationType type, String connection) {
@@ -42,43 +29,28 @@ final class TemplateBuilder {
     add(Property.hidden("property", "camunda:type", "external"));
     add(Property.hidden("property", "camunda:topic", "salesforce"));
     add(Property.hidden("camunda:property", "salesforce.operation", type.id()));
-    add(connection());
+    add(TemplateForm.connection(connection));
     type.options().stream().filter(Option::required).forEach(this::option);
     type.inputs().forEach(this::input);
     type.options().stream().filter(this::isPlainOption).forEach(this::option);
     type.outputs().forEach(this::output);
     retries();
     savePoint();
-    template.set("properties", properties);
-    return template.put("version", PUBLISHED.version(template));
+    return form.build();
   }
 
   private void head() {
-    template
-        .put(
-            "$schema",
-            "https://unpkg.com/@camunda/element-templates-json-schema/resources/schema.json")
-        .put("name", "Salesforce: " + type.label())
-        .put("id", "io.crmflow.salesforce." + type.id())
-        .putNull("version")
-        .put("description", type.help())
-        .put("documentationRef", type.documentation());
-    template.putObject("icon").put("contents", ICON);
-    ArrayNode keywords = template.putArray("keywords");
-    List.of("salesforce", "crm").forEach(keywords::add);
-    List.of(type.id().split("[.]")).forEach(keywords::add);
-    template.putObject("category").put("id", "salesforce").put("name", "Salesforce");
-    // a plain task, which people draw first, becomes a service task
-    template.putArray("appliesTo").add("bpmn:Task").add("bpmn:ServiceTask");
-    template.putObject("elementType").put("value", "bpmn:ServiceTask");
-    // the engine's own sections would show each value a second time, and a second "Errors"
-    template.put("entriesVisible", false);
+    List<String> keywords = List.of(type.id().split("[.]"));
+    form.head(type.label(), type.id(), type.help(), type.documentation(), keywords)
+        // a plain task, which people draw first, becomes a service task
+        .becomes("bpmn:ServiceTask", "bpmn:Task", "bpmn:ServiceTask")
+        // the engine's own sections would show each value a second time, and a second "Errors"
+        .alone();
   }
 
   private void groups() {
-    ArrayNode groups = template.putArray("groups");
     for (Group group : Group.values()) {
-      groups.addObject().put("id", group.id()).put("label", label(group));
+      form.group(group, label(group));
     }
   }
 
@@ -88,14 +60,6 @@ final class TemplateBuilder {
     }
     boolean query = type.id().startsWith("query.") || type.id().equals("bulk.query");
     return query ? "Query" : type.id().equals("bulk.upsert") ? "Rows" : group.label();
-  }
-
-  private Property connection() {
-    return Property.of("camunda:property", "salesforce.connection", "String")
-        .in(Group.CONNECTION)
-        .labelled("Connection", "Name of the connection as the Salesforce page shows it.")
-        .preset(connection)
-        .notEmpty();
   }
 
   private void input(Input input) {
@@ -167,7 +131,7 @@ final class TemplateBuilder {
   }
 
   private void add(Property property) {
-    properties.add(property.json());
+    form.add(property);
   }
 
   private static String control(FieldType type) {
