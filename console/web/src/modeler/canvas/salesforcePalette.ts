@@ -2,17 +2,23 @@ import { cloud } from './icons';
 import { OPERATION_MENU } from './operationMenu';
 import type { PopupMenu } from './services';
 
+interface DirectEditing {
+  isActive(): boolean;
+  complete(): void;
+}
+
 interface Palette {
   registerProvider(priority: number, provider: unknown): void;
 }
 
 /** The group "Salesforce" of the palette: opens the list of all operations. */
 export class SalesforcePalette {
-  static $inject = ['palette', 'popupMenu'];
+  static $inject = ['palette', 'popupMenu', 'directEditing'];
 
   constructor(
     palette: Palette,
     private readonly popupMenu: PopupMenu,
+    private readonly directEditing: DirectEditing,
   ) {
     // behind those of bpmn-js, so that their order stays as people know it
     palette.registerProvider(500, this);
@@ -31,6 +37,10 @@ export class SalesforcePalette {
   }
 
   private readonly open = (event: Event): void => {
+    // a name that is being typed ends now: later it would close the list
+    if (this.directEditing.isActive()) {
+      this.directEditing.complete();
+    }
     const entry = (event.target as HTMLElement).closest('.djs-palette')!.getBoundingClientRect();
     openOperations(this.popupMenu, { x: entry.right + 8, y: entry.top });
   };
