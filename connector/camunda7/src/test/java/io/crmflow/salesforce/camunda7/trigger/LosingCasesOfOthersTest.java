@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
  */
 class LosingCasesOfOthersTest extends TriggerTest {
 
-  /** 12,000 with profile {@code soak}, more than a page otherwise. */
+  /** More than a page; {@code -Dsoak.updates=12000} is the case of the others. */
   private static final int UPDATES = Integer.getInteger("soak.updates", 2_400);
 
   @Test
