@@ -75,13 +75,15 @@ public final class Org {
   private final SoapApi soapApi;
   private final boolean seeded;
   private final Consumer<Org> setUp;
+  private final Supplier<Hosts> hosts;
   private volatile SaveOptions acting = AS_ADMIN;
   private int customObjects = FIRST_CUSTOM_PREFIX;
   private int platformEvents = FIRST_CUSTOM_PREFIX;
 
-  Org(Clock base, boolean seeded, Consumer<Org> setUp) {
+  Org(Clock base, boolean seeded, Consumer<Org> setUp, Supplier<Hosts> hosts) {
     this.seeded = seeded;
     this.setUp = setUp;
+    this.hosts = hosts;
     this.clock = new VirtualClock(base);
     this.store = new RecordStore(clock);
     this.writer = new RecordWriter(store, clock);
@@ -90,7 +92,7 @@ public final class Org {
     this.publisher = new EventPublisher(store, writer, bus, faults);
     this.capture = new ChangeDataCapture(bus, faults, clock);
     this.tokens = new Tokens(clock);
-    this.dataApi = new DataApi(store, publisher, tokens, faults, calls, clock);
+    this.dataApi = new DataApi(store, publisher, tokens, faults, calls, hosts, clock);
     this.soapApi =
         new SoapApi(
             store,
@@ -431,11 +433,11 @@ public final class Org {
     return tokens;
   }
 
-  PubSubApi pubSubApi(Supplier<Hosts> hosts) {
+  PubSubApi pubSubApi() {
     return new PubSubApi(store, capture, publisher, bus, faults, tokens, hosts, clock);
   }
 
-  OAuthApi oauthApi(Supplier<Hosts> hosts) {
+  OAuthApi oauthApi() {
     return new OAuthApi(app, tokens, faults, calls, hosts, clock);
   }
 

@@ -49,8 +49,8 @@ public final class SalesforceSimulator implements AutoCloseable {
   private final PubSubServer pubSubServer;
 
   private SalesforceSimulator(Builder builder) {
-    org = new Org(builder.clock, builder.seeded, builder.setUp);
-    oauthApi = org.oauthApi(this::hosts);
+    org = new Org(builder.clock, builder.seeded, builder.setUp, this::hosts);
+    oauthApi = org.oauthApi();
     adminApi =
         new AdminApi(
             org.faults(),
@@ -67,7 +67,7 @@ public final class SalesforceSimulator implements AutoCloseable {
         new Hosts(
             builder.loginUrl == null ? local(server.loginPort()) : builder.loginUrl,
             builder.instanceUrl == null ? local(server.instancePort()) : builder.instanceUrl);
-    pubSubApi = org.pubSubApi(this::hosts);
+    pubSubApi = org.pubSubApi();
     pubSubServer = new PubSubServer(builder.address, builder.pubSubPort, builder.tls, pubSubApi);
   }
 

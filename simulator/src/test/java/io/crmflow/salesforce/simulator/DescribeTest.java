@@ -57,7 +57,7 @@ class DescribeTest {
     JsonNode resources = client.get("/").json();
 
     assertThat(resources.path("query").asText()).isEqualTo("/services/data/v65.0/query");
-    assertThat(resources.path("identity").asText()).startsWith("/id/00D");
+    assertThat(resources.path("identity").asText()).startsWith(simulator.loginUrl() + "/id/00D");
   }
 
   @Test
@@ -71,6 +71,31 @@ class DescribeTest {
     assertThat(lead.path("keyPrefix").asText()).isEqualTo("00Q");
     assertThat(lead.at("/urls/describe").asText())
         .isEqualTo("/services/data/v65.0/sobjects/Lead/describe");
+  }
+
+  @Test
+  void namesThePagesOfRecordsInASingleDescribeOnly() {
+    JsonNode urls = client.get("/sobjects/Lead/describe").json().path("urls");
+
+    assertThat(urls.path("uiDetailTemplate").asText()).isEqualTo(simulator.instanceUrl() + "/{ID}");
+    assertThat(urls.path("uiNewRecord").asText()).isEqualTo(simulator.instanceUrl() + "/00Q/e");
+    assertThat(urls.path("defaultValues").asText())
+        .isEqualTo("/services/data/v65.0/sobjects/Lead/defaultValues?recordTypeId&fields");
+    JsonNode listed = named(client.get("/sobjects").json().path("sobjects"), "Lead");
+    assertThat(listed.path("urls").has("uiDetailTemplate")).isFalse();
+  }
+
+  @Test
+  void tellsTheSettingsOfTheOrganization() {
+    JsonNode org =
+        client
+            .query("SELECT DefaultLeadAccess, FiscalYearStartMonth, Address FROM Organization")
+            .json()
+            .at("/records/0");
+
+    assertThat(org.path("DefaultLeadAccess").asText()).isEqualTo("ReadEditTransfer");
+    assertThat(org.path("FiscalYearStartMonth").asInt()).isEqualTo(1);
+    assertThat(org.at("/Address/country").asText()).isEqualTo("DE");
   }
 
   @Test

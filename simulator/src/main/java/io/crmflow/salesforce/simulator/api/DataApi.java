@@ -8,6 +8,7 @@ import io.crmflow.salesforce.simulator.call.CallLog;
 import io.crmflow.salesforce.simulator.event.EventPublisher;
 import io.crmflow.salesforce.simulator.fault.Faults;
 import io.crmflow.salesforce.simulator.http.Host;
+import io.crmflow.salesforce.simulator.http.Hosts;
 import io.crmflow.salesforce.simulator.http.Request;
 import io.crmflow.salesforce.simulator.http.Response;
 import io.crmflow.salesforce.simulator.oauth.Identity;
@@ -18,6 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 
 /** Everything below {@code /services/data}: session, limits and faults first, then the resource. */
@@ -31,6 +33,7 @@ public final class DataApi implements AutoCloseable {
   private final Faults faults;
   private final ApiUsage usage;
   private final CallLog calls;
+  private final Supplier<Hosts> hosts;
   private final Clock clock;
   private final Router router = new Router();
   private final QueryEndpoints queries;
@@ -46,12 +49,14 @@ public final class DataApi implements AutoCloseable {
       Tokens tokens,
       Faults faults,
       CallLog calls,
+      Supplier<Hosts> hosts,
       Clock clock) {
     this.events = events;
     this.tokens = tokens;
     this.faults = faults;
     this.usage = new ApiUsage(clock);
     this.calls = calls;
+    this.hosts = hosts;
     this.clock = clock;
     this.queries = new QueryEndpoints(store, clock);
     this.recent = new RecentItems(store);
@@ -98,9 +103,9 @@ public final class DataApi implements AutoCloseable {
   private void register(RecordStore store) {
     Rows rows =
         new Rows(store, new RecordWriter(store, clock), faults, events, Identity.ADMIN.userId());
-    new OrgEndpoints(rows, faults, usage).register(router);
+    new OrgEndpoints(rows, faults, usage, hosts).register(router);
     recent.register(router);
-    new DescribeEndpoints(store, recent).register(router);
+    new DescribeEndpoints(store, recent, hosts).register(router);
     new FileEndpoints(rows).register(router);
     new ApprovalEndpoints(store, approvals, Identity.ADMIN.userId()).register(router);
     new ActionEndpoints(flows).register(router);

@@ -1,5 +1,6 @@
 package io.crmflow.salesforce.simulator.api;
 
+import io.crmflow.salesforce.simulator.http.Hosts;
 import io.crmflow.salesforce.simulator.http.Response;
 import io.crmflow.salesforce.simulator.record.ObjectTable;
 import io.crmflow.salesforce.simulator.record.RecordStore;
@@ -11,15 +12,18 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** What objects and fields the org has. */
 final class DescribeEndpoints {
   private final RecordStore store;
   private final RecentItems recent;
+  private final Supplier<Hosts> hosts;
 
-  DescribeEndpoints(RecordStore store, RecentItems recent) {
+  DescribeEndpoints(RecordStore store, RecentItems recent, Supplier<Hosts> hosts) {
     this.store = store;
     this.recent = recent;
+    this.hosts = hosts;
   }
 
   void register(Router router) {
@@ -60,7 +64,9 @@ final class DescribeEndpoints {
         () -> {
           List<ObjectType> all = store.tables().stream().map(ObjectTable::type).toList();
           ObjectType type = table(call).type();
-          return conditional(call, ObjectDescription.full(call, type, all, recordTypes(type)));
+          Map<String, Object> body =
+              ObjectDescription.full(call, type, all, recordTypes(type), hosts.get().instance());
+          return conditional(call, body);
         });
   }
 

@@ -3,6 +3,7 @@ package io.crmflow.salesforce.simulator.api;
 import io.crmflow.salesforce.simulator.record.SObject;
 import io.crmflow.salesforce.simulator.schema.ChildRelationship;
 import io.crmflow.salesforce.simulator.schema.ObjectType;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,8 +60,13 @@ final class ObjectDescription {
     return body;
   }
 
+  /**
+   * Everything about an object.
+   *
+   * @param site the host of the org's pages
+   */
   static Map<String, Object> full(
-      ApiCall call, ObjectType type, List<ObjectType> all, List<SObject> recordTypes) {
+      ApiCall call, ObjectType type, List<ObjectType> all, List<SObject> recordTypes, URI site) {
     Map<String, Object> body = summary(call, type);
     body.put("actionOverrides", List.of());
     body.put(
@@ -80,6 +86,9 @@ final class ObjectDescription {
     body.put("searchLayoutable", !type.setup());
     body.put("sobjectDescribeOption", "FULL");
     body.put("supportedScopes", List.of(scope("everything", "All"), scope("mine", "My")));
+    if (!type.setup()) {
+      body.put("urls", withPages(call, type, site));
+    }
     return body;
   }
 
@@ -94,6 +103,18 @@ final class ObjectDescription {
     urls.put("quickActions", base + "/quickActions");
     urls.put("layouts", base + "/describe/layouts");
     urls.put("sobject", base);
+    return urls;
+  }
+
+  /** The list of all objects leaves the pages for people out; a single describe names them. */
+  private static Map<String, Object> withPages(ApiCall call, ObjectType type, URI site) {
+    Map<String, Object> urls = urls(call, type);
+    urls.put("uiDetailTemplate", site + "/{ID}");
+    urls.put("uiEditTemplate", site + "/{ID}/e");
+    urls.put("uiNewRecord", site + "/" + type.keyPrefix() + "/e");
+    urls.put(
+        "defaultValues",
+        call.url("/sobjects/" + type.name() + "/defaultValues?recordTypeId&fields"));
     return urls;
   }
 

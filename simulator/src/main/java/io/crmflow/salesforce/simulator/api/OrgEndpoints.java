@@ -1,6 +1,7 @@
 package io.crmflow.salesforce.simulator.api;
 
 import io.crmflow.salesforce.simulator.fault.Faults;
+import io.crmflow.salesforce.simulator.http.Hosts;
 import io.crmflow.salesforce.simulator.http.Response;
 import io.crmflow.salesforce.simulator.oauth.Identity;
 import io.crmflow.salesforce.simulator.record.ObjectTable;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** Resources about the org itself: what it offers and what is left of its limits. */
 final class OrgEndpoints {
@@ -52,11 +54,13 @@ final class OrgEndpoints {
   private final Rows rows;
   private final Faults faults;
   private final ApiUsage usage;
+  private final Supplier<Hosts> hosts;
 
-  OrgEndpoints(Rows rows, Faults faults, ApiUsage usage) {
+  OrgEndpoints(Rows rows, Faults faults, ApiUsage usage, Supplier<Hosts> hosts) {
     this.rows = rows;
     this.faults = faults;
     this.usage = usage;
+    this.hosts = hosts;
   }
 
   void register(Router router) {
@@ -69,12 +73,14 @@ final class OrgEndpoints {
   private Response resources(ApiCall call) {
     Map<String, Object> resources = new LinkedHashMap<>();
     RESOURCES.forEach(name -> resources.put(name, call.url("/" + name)));
-    resources.put("identity", "/id/" + Identity.ADMIN.orgId() + "/" + Identity.ADMIN.userId());
+    resources.put(
+        "identity",
+        hosts.get().login() + "/id/" + Identity.ADMIN.orgId() + "/" + Identity.ADMIN.userId());
     return Response.json(200, resources);
   }
 
   private Response limits(ApiCall call) {
-    Map<String, Object> limits = new LinkedHashMap<>();
+    Map<String, Object> limits = new TreeMap<>();
     limits.put("DailyApiRequests", limit(faults.dailyLimit(), usage.calls()));
     UNUSED.forEach((name, max) -> limits.put(name, limit(max, 0)));
     return Response.json(200, limits);
