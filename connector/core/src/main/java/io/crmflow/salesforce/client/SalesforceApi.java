@@ -35,6 +35,10 @@ public interface SalesforceApi {
   @RequestLine("GET /data/limits")
   JsonNode limits();
 
+  /** The objects that the connected user may see. */
+  @RequestLine("GET /data/sobjects")
+  ObjectList objects();
+
   /** Fields, types and record types of up to 25 objects, for one API call. */
   @SafePost
   @RequestLine("POST /data/composite")

@@ -11,20 +11,24 @@ import java.util.stream.Stream;
 /**
  * One field of an object, as the connected user may use it. Immutable.
  *
+ * @param label what people see, in the language of the connected user
  * @param type Salesforce's name of the type, for example {@code reference}
  * @param length most characters of a text; 0 when there is no such limit
  * @param wholeDigits most digits before the point of a number; 0 when unknown
  * @param mandatory whether a new record needs a value that neither the org nor a default gives
  * @param choices lower-case values and labels of a restricted picklist; empty for any other field
  * @param values values of a restricted picklist as people may choose them
+ * @param offered active values of any picklist; empty for any other field
  * @param referenceTo objects that a reference may lead to
  * @param relationship name that leads to the parent record, for example {@code Account}; or null
  * @param secret whether its values must not be shown
+ * @param externalId whether an upsert may find records by it
  * @param uniqueExternalId whether its value names one record, so that an upsert by it never writes
  *     two
  */
 public record OrgField(
     String name,
+    String label,
     String type,
     int length,
     int wholeDigits,
@@ -33,15 +37,18 @@ public record OrgField(
     boolean mandatory,
     Set<String> choices,
     List<String> values,
+    List<String> offered,
     List<String> referenceTo,
     String relationship,
     boolean secret,
+    boolean externalId,
     boolean uniqueExternalId) {
 
   static OrgField of(FieldDescribe field) {
     boolean restricted = field.restrictedPicklist();
     return new OrgField(
         field.name(),
+        field.label() == null ? field.name() : field.label(),
         field.type() == null ? "" : field.type(),
         field.htmlFormatted() ? 0 : field.length(),
         "int".equals(field.type()) ? field.digits() : field.precision() - field.scale(),
@@ -50,9 +57,11 @@ public record OrgField(
         isMandatory(field),
         restricted ? choices(field) : Set.of(),
         restricted ? values(field) : List.of(),
+        values(field),
         field.referenceTo(),
         field.relationshipName(),
         field.encrypted() || "encryptedstring".equals(field.type()),
+        field.externalId(),
         field.externalId() && field.unique());
   }
 

@@ -1,10 +1,12 @@
 package io.crmflow.salesforce.metadata;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.crmflow.salesforce.client.CompositeRequest;
 import io.crmflow.salesforce.client.CompositeRequest.Part;
 import io.crmflow.salesforce.client.DescribeAnswers.Answer;
+import io.crmflow.salesforce.client.ObjectList;
 import io.crmflow.salesforce.client.SalesforceClients;
 import io.crmflow.salesforce.connection.ConnectionId;
 import io.crmflow.salesforce.outcome.SalesforceException;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -51,10 +54,17 @@ public final class OrgMetadata {
   private final AsyncCache<Key, Described> cache =
       Caffeine.newBuilder().maximumSize(MOST_OBJECTS).buildAsync();
 
+  private final Cache<ConnectionId, List<ObjectList.Entry>> lists;
+
   /** Creates an empty memory; nothing is read until somebody asks. */
   public OrgMetadata(SalesforceClients clients, Clock clock) {
     this.clients = Objects.requireNonNull(clients, "clients");
     this.clock = Objects.requireNonNull(clock, "clock");
+    this.lists =
+        Caffeine.newBuilder()
+            .expireAfterWrite(LIFE)
+            .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+            .build();
   }
 
   /** What is known about these objects; an entry for each, under the name as it was given. */
@@ -68,6 +78,21 @@ public final class OrgMetadata {
    */
   public Map<String, Described> confirm(ConnectionId connection, Collection<String> objects) {
     return read(connection, objects, this::isUnsure, false);
+  }
+
+  /**
+   * The objects that the connected user may see; asked for at most once an hour.
+   *
+   * @throws SalesforceException when Salesforce cannot be asked
+   */
+  public List<ObjectList.Entry> objects(ConnectionId connection) {
+    return lists.get(connection, key -> clients.api(key).objects().sobjects());
+  }
+
+  /** The same as {@link #describe}, asking Salesforce whether anything changed. */
+  public Map<String, Described> refresh(ConnectionId connection, Collection<String> objects) {
+    lists.invalidate(connection);
+    return read(connection, objects, any -> true, true);
   }
 
   /** Forgets an object that turned out to be different, unless it was read just now. */

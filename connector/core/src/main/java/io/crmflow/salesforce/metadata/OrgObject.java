@@ -17,6 +17,9 @@ import java.util.Optional;
 public final class OrgObject {
 
   private final String name;
+  private final String label;
+  private final boolean createable;
+  private final boolean updateable;
   private final String keyPrefix;
   private final Map<String, OrgField> fields = new LinkedHashMap<>();
   private final Map<String, OrgField> relationships = new HashMap<>();
@@ -24,6 +27,9 @@ public final class OrgObject {
 
   OrgObject(ObjectDescribe describe) {
     name = describe.name();
+    label = describe.label() == null ? name : describe.label();
+    createable = describe.createable();
+    updateable = describe.updateable();
     keyPrefix = describe.keyPrefix();
     recordTypes =
         describe.recordTypeInfos().stream()
@@ -42,6 +48,21 @@ public final class OrgObject {
   /** API name. */
   public String name() {
     return name;
+  }
+
+  /** What people see, in the language of the connected user. */
+  public String label() {
+    return label;
+  }
+
+  /** Whether the connected user may create records of it. */
+  public boolean createable() {
+    return createable;
+  }
+
+  /** Whether the connected user may change records of it. */
+  public boolean updateable() {
+    return updateable;
   }
 
   /** First three characters of its ids; null when it has none. */

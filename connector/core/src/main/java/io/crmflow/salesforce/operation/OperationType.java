@@ -85,6 +85,12 @@ public record OperationType(
         id, label, object, inputs, more, outputs, help, example, factory, documentation);
   }
 
+  /** The same entry with other inputs, under another label. */
+  public OperationType with(String label, List<Input> inputs) {
+    return new OperationType(
+        id, label, object, inputs, options, outputs, help, example, factory, documentation);
+  }
+
   /** The codes of BPMN errors that a process may want to catch, in the order of the outcomes. */
   public List<String> bpmnErrors() {
     return PossibleErrors.of(this).stream().map(ErrorCategory::bpmnErrorCode).toList();
@@ -93,6 +99,19 @@ public record OperationType(
   /** What a step uses of the org's API limit, as a sentence for people. */
   public String cost() {
     return operation(example).cost();
+  }
+
+  /**
+   * API calls of one step.
+   *
+   * @param together whether many such steps run at the same time, so that they share requests
+   */
+  public double calls(boolean together) {
+    Operation operation = operation(example);
+    if (operation instanceof RowOperation row) {
+      return together ? 1.0 / row.request().capacity() : 1;
+    }
+    return together ? ((SingleOperation) operation).packing().share() : 1;
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.crmflow.salesforce.operation;
 
+import io.crmflow.salesforce.client.CompositeRequest;
+
 /**
  * How the request of an operation may share an API call with those of others.
  *
@@ -30,6 +32,14 @@ public enum Packing {
   /** Whether it may change records. */
   public boolean writes() {
     return writes;
+  }
+
+  /** The smallest part of an API call that such a request can take. */
+  double share() {
+    if (this == ALONE) {
+      return 1;
+    }
+    return 1.0 / (counted ? CompositeRequest.MOST_QUERIES : CompositeRequest.MOST_PARTS);
   }
 
   /** Whether it is one of the five queries and collections that a composite request takes. */

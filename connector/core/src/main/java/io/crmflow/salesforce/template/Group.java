@@ -6,6 +6,8 @@ import java.util.Locale;
 enum Group {
   CONNECTION("Connection"),
   RECORD("Record"),
+  /** Fields of the org beside those that most processes use. */
+  FURTHER("Further fields"),
   OPTIONS("Options"),
   OUTPUT("Output"),
   ERRORS("Errors");

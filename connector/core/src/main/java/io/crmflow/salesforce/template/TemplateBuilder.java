@@ -7,6 +7,8 @@ import io.crmflow.salesforce.operation.OperationType;
 import io.crmflow.salesforce.operation.Option;
 import io.crmflow.salesforce.operation.Output;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Writes one template. Conditions, optional bindings and generated values are left out: the schema
@@ -17,10 +19,30 @@ final class TemplateBuilder {
   private final OperationType type;
   private final TemplateForm form = new TemplateForm();
   private final String connection;
+  private final String id;
+  private final Map<String, String> fixed;
+  private final Set<String> further;
 
   TemplateBuilder(OperationType type, String connection) {
+    this(type, connection, type.id(), Map.of(), Set.of());
+  }
+
+  /**
+   * @param id what tells it apart from other templates
+   * @param fixed options that the designer does not choose, by name
+   * @param further inputs of a section of their own, which is closed at first
+   */
+  TemplateBuilder(
+      OperationType type,
+      String connection,
+      String id,
+      Map<String, String> fixed,
+      Set<String> further) {
     this.type = type;
     this.connection = connection;
+    this.id = id;
+    this.fixed = fixed;
+    this.further = further;
   }
 
   ObjectNode build() {
@@ -41,7 +63,7 @@ final class TemplateBuilder {
 
   private void head() {
     List<String> keywords = List.of(type.id().split("[.]"));
-    form.head(type.label(), type.id(), type.help(), type.documentation(), keywords)
+    form.head(type.label(), id, type.help(), type.documentation(), keywords)
         // a plain task, which people draw first, becomes a service task
         .becomes("bpmn:ServiceTask", "bpmn:Task", "bpmn:ServiceTask")
         // the engine's own sections would show each value a second time, and a second "Errors"
@@ -50,7 +72,9 @@ final class TemplateBuilder {
 
   private void groups() {
     for (Group group : Group.values()) {
-      form.group(group, label(group));
+      if (group != Group.FURTHER || !further.isEmpty()) {
+        form.group(group, label(group));
+      }
     }
   }
 
@@ -65,7 +89,7 @@ final class TemplateBuilder {
   private void input(Input input) {
     Property property =
         Property.of("camunda:inputParameter", input.name(), control(input.type()))
-            .in(Group.RECORD)
+            .in(further.contains(input.name()) ? Group.FURTHER : Group.RECORD)
             .labelled(input.label(), input.help())
             .preset("");
     if (!input.choices().isEmpty()) {
@@ -76,6 +100,11 @@ final class TemplateBuilder {
   }
 
   private void option(Option option) {
+    if (fixed.containsKey(option.name())) {
+      String value = fixed.get(option.name());
+      add(Property.hidden("camunda:property", "salesforce." + option.name(), value));
+      return;
+    }
     Property property =
         Property.of("camunda:property", "salesforce." + option.name(), "String")
             .in(option.required() ? Group.RECORD : Group.OPTIONS)

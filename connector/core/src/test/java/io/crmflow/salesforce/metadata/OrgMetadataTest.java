@@ -4,6 +4,7 @@ import static io.crmflow.salesforce.batch.StagedOrg.SALES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmflow.salesforce.batch.StagedOrg;
+import io.crmflow.salesforce.client.ObjectList;
 import io.crmflow.salesforce.connection.MovableClock;
 import io.crmflow.salesforce.simulator.Org;
 import io.crmflow.salesforce.simulator.SalesforceOrg;
@@ -73,6 +74,32 @@ class OrgMetadataTest {
     assertThat(org.calls().apiCalls()).isEqualTo(2);
     assertThat(lead()).isSameAs(first);
     assertThat(org.calls().apiCalls()).as("for another hour").isEqualTo(2);
+  }
+
+  @Test
+  void refreshesWithoutReadingWhatDidNotChange() {
+    OrgObject first = lead();
+
+    assertThat(metadata.refresh(SALES, Set.of("Lead")).get("Lead").known())
+        .as("answered with 304")
+        .containsSame(first);
+    org.addField("Lead", Field.text("New__c", 20));
+    assertThat(metadata.refresh(SALES, Set.of("Lead")).get("Lead").known().orElseThrow())
+        .satisfies(object -> assertThat(object.field("New__c")).isPresent());
+  }
+
+  @Test
+  void listsTheObjectsOfAnOrgWithOneCallAnHour() {
+    assertThat(metadata.objects(SALES))
+        .extracting(ObjectList.Entry::name)
+        .contains("Lead", "Account");
+    metadata.objects(SALES);
+    assertThat(org.calls().apiCalls()).isEqualTo(1);
+
+    clock.advance(Duration.ofMinutes(61));
+    metadata.objects(SALES);
+
+    assertThat(org.calls().apiCalls()).isEqualTo(2);
   }
 
   @Test

@@ -17,6 +17,7 @@ import io.crmflow.salesforce.client.FoundRecords;
 import io.crmflow.salesforce.client.GraphAnswers;
 import io.crmflow.salesforce.client.Graphs;
 import io.crmflow.salesforce.client.LeadConversions;
+import io.crmflow.salesforce.client.ObjectList;
 import io.crmflow.salesforce.client.QueryAnswers;
 import io.crmflow.salesforce.client.QueryPage;
 import io.crmflow.salesforce.client.RowError;
@@ -172,6 +173,11 @@ public final class RecordingApi implements SalesforceApi {
     ObjectNode limits = JSON.createObjectNode();
     limits.putObject("DailyApiRequests").put("Max", 15000).put("Remaining", 14900);
     return limits;
+  }
+
+  @Override
+  public ObjectList objects() {
+    throw new AssertionError("No operation lists the objects of an org, but this one asked");
   }
 
   @Override

@@ -1,0 +1,123 @@
+package io.crmflow.salesforce.template;
+
+import static io.crmflow.salesforce.batch.StagedOrg.SALES;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.crmflow.salesforce.batch.StagedOrg;
+import io.crmflow.salesforce.metadata.OrgMetadata;
+import io.crmflow.salesforce.metadata.OrgObject;
+import io.crmflow.salesforce.simulator.Org;
+import io.crmflow.salesforce.simulator.SalesforceOrg;
+import io.crmflow.salesforce.simulator.SalesforceSimulator;
+import io.crmflow.salesforce.simulator.schema.Field;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@SalesforceOrg
+class OrgTemplatesTest {
+
+  private final Org org;
+  private final StagedOrg steps;
+  private final OrgMetadata metadata;
+
+  OrgTemplatesTest(SalesforceSimulator simulator) {
+    org = simulator.org();
+    steps = new StagedOrg(simulator, clients -> List.of());
+    metadata = new OrgMetadata(steps.clients(), Clock.systemUTC());
+  }
+
+  @AfterEach
+  void stop() {
+    steps.close();
+  }
+
+  @Test
+  void offersTheFieldsThatOnlyThisOrgHas() {
+    org.addField("Lead", Field.picklist("Region__c", "EMEA", "AMER").asRestricted());
+
+    ObjectNode create = template("Lead", "create");
+
+    JsonNode region = property(create, "Region__c");
+    assertThat(region.path("type").asText()).isEqualTo("Dropdown");
+    assertThat(region.path("choices").findValuesAsText("value")).contains("EMEA", "AMER");
+    assertThat(region.path("group").asText()).isEqualTo("record");
+    assertThat(property(create, "Website").path("group").asText()).isEqualTo("further");
+  }
+
+  @Test
+  void marksWhatTheOrgRequires() {
+    org.addField("Lead", Field.text("Contract__c", 20).asRequired());
+
+    JsonNode created = property(template("Lead", "create"), "Contract__c");
+    assertThat(created.at("/constraints/notEmpty").asBoolean()).isTrue();
+    assertThat(property(template("Lead", "update"), "Contract__c").has("constraints")).isFalse();
+  }
+
+  @Test
+  void leavesOutWhatCannotBeWritten() {
+    ObjectNode create = template("Lead", "create");
+
+    assertThat(names(create)).contains("LastName", "OwnerId").doesNotContain("Id", "IsConverted");
+    assertThat(names(create)).doesNotContain("CreatedDate", "Address");
+  }
+
+  @Test
+  void fixesTheObjectOfWhatHasNoOperationsOfItsOwn() {
+    org.addObject("Machine__c", Field.text("Serial__c", 40));
+
+    ObjectNode create = template("Machine__c", "create");
+
+    assertThat(property(create, "salesforce.operation").path("value").asText())
+        .isEqualTo("record.create");
+    JsonNode object = property(create, "salesforce.object");
+    assertThat(object.path("type").asText()).isEqualTo("Hidden");
+    assertThat(object.path("value").asText()).isEqualTo("Machine__c");
+    assertThat(names(create)).contains("Serial__c", "record");
+  }
+
+  @Test
+  void startsWithTheConnectionAndKeepsTemplatesOfConnectionsApart() {
+    List<ObjectNode> sales = OrgTemplates.of(object("Lead"), "sales");
+    List<ObjectNode> service = OrgTemplates.of(object("Lead"), "service");
+
+    assertThat(sales)
+        .extracting(template -> template.path("name").asText())
+        .contains("Salesforce: Create Lead in sales", "Salesforce: Find Lead in sales");
+    assertThat(property(sales.get(0), "salesforce.connection").path("value").asText())
+        .isEqualTo("sales");
+    assertThat(sales)
+        .extracting(template -> template.path("id").asText())
+        .doesNotContainAnyElementsOf(
+            service.stream().map(template -> template.path("id").asText()).toList());
+  }
+
+  private ObjectNode template(String object, String verb) {
+    return OrgTemplates.of(object(object), "sales").stream()
+        .filter(template -> template.path("id").asText().endsWith("." + verb))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private OrgObject object(String name) {
+    return metadata.describe(SALES, Set.of(name)).get(name).known().orElseThrow();
+  }
+
+  private static JsonNode property(JsonNode template, String binding) {
+    return StreamSupport.stream(template.path("properties").spliterator(), false)
+        .filter(property -> property.at("/binding/name").asText().equals(binding))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<String> names(JsonNode template) {
+    return StreamSupport.stream(template.path("properties").spliterator(), false)
+        .map(property -> property.at("/binding/name").asText())
+        .toList();
+  }
+}
