@@ -22,6 +22,9 @@ class AccessRulesTest {
 
   private static final String CONNECTIONS = "/api/salesforce/connections";
   private static final String ABSENT = CONNECTIONS + "/absent";
+  private static final String DEPLOYMENTS = "/api/salesforce/deployments";
+  private static final String TEMPLATES = "/api/salesforce/element-templates";
+  private static final String PROCESSES = "/api/salesforce/processes";
   private static final String CONNECT_PAGE = "/salesforce/connections/{name}/connect";
 
   private final Client client;
@@ -45,7 +48,9 @@ class AccessRulesTest {
         Arguments.of("POST", CONNECTIONS + "/{name}/test", ABSENT + "/test"),
         Arguments.of("POST", CONNECTIONS + "/{name}/disconnect", ABSENT + "/disconnect"),
         Arguments.of("POST", CONNECT_PAGE, "/salesforce/connections/absent/connect"),
-        Arguments.of("POST", null, "/api/salesforce/deployments"),
+        Arguments.of("POST", DEPLOYMENTS, DEPLOYMENTS),
+        Arguments.of("POST", DEPLOYMENTS + "/check", DEPLOYMENTS + "/check"),
+        Arguments.of("POST", CONNECTIONS + "/{name}/steps", ABSENT + "/steps"),
         Arguments.of("POST", null, "/api/demo/leads"),
         Arguments.of("POST", null, "/engine-rest/deployment/create"),
         Arguments.of("POST", null, "/engine-rest/message"),
@@ -59,6 +64,12 @@ class AccessRulesTest {
         Arguments.of("GET", CONNECTIONS + "/{name}/history", ABSENT + "/history"),
         Arguments.of("GET", "/api/salesforce/redirect-url", "/api/salesforce/redirect-url"),
         Arguments.of("GET", "/api/salesforce/operations", "/api/salesforce/operations"),
+        Arguments.of("GET", DEPLOYMENTS + "/drift", DEPLOYMENTS + "/drift"),
+        Arguments.of("GET", TEMPLATES, TEMPLATES),
+        Arguments.of("GET", PROCESSES, PROCESSES),
+        Arguments.of("GET", PROCESSES + "/{file}", PROCESSES + "/absent.bpmn"),
+        Arguments.of("GET", CONNECTIONS + "/{name}/objects", ABSENT + "/objects"),
+        Arguments.of("GET", CONNECTIONS + "/{name}/objects/{object}", ABSENT + "/objects/Lead"),
         Arguments.of("GET", "/api/salesforce/login-url", "/api/salesforce/login-url"),
         Arguments.of("GET", "/api/salesforce/user", "/api/salesforce/user"),
         Arguments.of("GET", CONNECT_PAGE, "/salesforce/connections/absent/connect"),

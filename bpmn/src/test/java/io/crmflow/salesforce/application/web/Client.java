@@ -50,12 +50,12 @@ final class Client {
     return send("POST", path, json, Map.of());
   }
 
-  HttpResponse<String> send(String method, String path, String json, Map<String, String> headers) {
+  HttpResponse<String> send(String method, String path, String body, Map<String, String> headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(base.resolve(path))
             .timeout(Duration.ofSeconds(30))
-            .method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json));
-    if (json != null) {
+            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    if (body != null && !headers.containsKey("Content-Type")) {
       request.header("Content-Type", "application/json");
     }
     if (credentials != null) {

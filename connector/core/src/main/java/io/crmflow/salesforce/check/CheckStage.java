@@ -95,7 +95,7 @@ public final class CheckStage implements Stage {
       Described described, RecordWrite write, ConnectionId connection, ValueCheck values) {
     return switch (described.state()) {
       case KNOWN -> problems(described.known().orElseThrow(), write, values);
-      case MISSING -> List.of(unknown(connection, write.object()));
+      case MISSING -> List.of(unknown(metadata, connection, write.object()));
       case UNAVAILABLE -> List.of();
     };
   }
@@ -108,7 +108,7 @@ public final class CheckStage implements Stage {
     return new ValueCheck(new KeyPrefixes(metadata.known(connection)), scope == CheckScope.FULL);
   }
 
-  private Problem unknown(ConnectionId connection, String object) {
+  static Problem unknown(OrgMetadata metadata, ConnectionId connection, String object) {
     Set<String> names = new LinkedHashSet<>(KeyPrefixes.standardObjects());
     metadata.known(connection).forEach(known -> names.add(known.name()));
     return new Problem(

@@ -95,6 +95,12 @@ public final class OrgMetadata {
     return read(connection, objects, any -> true, true);
   }
 
+  /** Forgets everything, as when the orgs behind the connections were replaced. */
+  public void clear() {
+    lists.invalidateAll();
+    cache.synchronous().invalidateAll();
+  }
+
   /** Forgets an object that turned out to be different, unless it was read just now. */
   public void drop(ConnectionId connection, String object) {
     takeOut(Set.of(new Key(connection, object)), this::isUnsure);

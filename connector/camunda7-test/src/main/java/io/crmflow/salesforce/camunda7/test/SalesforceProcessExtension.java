@@ -1,5 +1,6 @@
 package io.crmflow.salesforce.camunda7.test;
 
+import io.crmflow.salesforce.process.ProcessDeployments;
 import io.crmflow.salesforce.simulator.Org;
 import io.crmflow.salesforce.simulator.SalesforceSimulator;
 import io.crmflow.salesforce.simulator.clock.VirtualClock;
@@ -27,6 +28,7 @@ public final class SalesforceProcessExtension
           SalesforceSimulator.class, TestBench::simulator,
           VirtualClock.class, bench -> bench.org().clock(),
           Processes.class, TestBench::processes,
+          ProcessDeployments.class, TestBench::deployments,
           ProcessEngine.class, TestBench::engine);
 
   @Override

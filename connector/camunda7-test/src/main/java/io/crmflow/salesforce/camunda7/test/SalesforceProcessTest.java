@@ -22,8 +22,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>Before each test the org is emptied, its clock is right and the connections are connected;
  * after each test its deployments and all process instances of the engine are deleted. Constructors
  * and methods may take {@link Processes}, {@code Org}, {@code VirtualClock}, {@code
- * SalesforceSimulator} and {@code ProcessEngine} as parameters; in a Spring test they are beans
- * too.
+ * SalesforceSimulator}, {@code ProcessDeployments} and {@code ProcessEngine} as parameters; in a
+ * Spring test they are beans too.
  *
  * <p>The clock of a Camunda engine is one for the whole JVM, so such tests must not run in
  * parallel.

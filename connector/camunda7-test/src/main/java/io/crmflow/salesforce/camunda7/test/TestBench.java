@@ -6,6 +6,8 @@ import io.crmflow.salesforce.camunda7.autoconfigure.SalesforceTriggerAutoConfigu
 import io.crmflow.salesforce.camunda7.parking.ResumeSchedule;
 import io.crmflow.salesforce.connection.ConnectionServices;
 import io.crmflow.salesforce.connection.EncryptionKey;
+import io.crmflow.salesforce.metadata.OrgMetadata;
+import io.crmflow.salesforce.process.ProcessDeployments;
 import io.crmflow.salesforce.simulator.Org;
 import io.crmflow.salesforce.simulator.SalesforceSimulator;
 import io.crmflow.salesforce.simulator.clock.VirtualClock;
@@ -28,6 +30,8 @@ final class TestBench implements CloseableResource {
   private final Processes processes;
   private final ReadyConnections connections;
   private final ResumeSchedule resume;
+  private final ProcessDeployments deployments;
+  private final OrgMetadata metadata;
   private final Runnable close;
   private EngineClock clock;
   private Deployment deployment;
@@ -42,6 +46,8 @@ final class TestBench implements CloseableResource {
     this.connections =
         new ReadyConnections(beans.getBean(ConnectionServices.class).connections(), simulator);
     this.resume = beans.getBeanProvider(ResumeSchedule.class).getIfAvailable();
+    this.deployments = beans.getBean(ProcessDeployments.class);
+    this.metadata = beans.getBean(OrgMetadata.class);
     this.close = close;
   }
 
@@ -91,10 +97,15 @@ final class TestBench implements CloseableResource {
     return processes;
   }
 
+  ProcessDeployments deployments() {
+    return deployments;
+  }
+
   void prepare(SalesforceProcessTest test) {
     AbstractAssertions.init(engine);
     processes.patience(Waiting.PATIENCE);
     simulator.reset();
+    metadata.clear();
     clock = EngineClock.follow(org().clock(), engine, resume);
     if (test.seeded()) {
       DemoData.fill(org()::insert);

@@ -16,7 +16,7 @@ class DocumentedExamplesTest {
       Path.of("src/test/java/io/crmflow/salesforce/camunda7/test/example");
 
   @ParameterizedTest
-  @ValueSource(strings = {"CaptureLeadTest", "TroubledLeadTest"})
+  @ValueSource(strings = {"CaptureLeadTest", "TroubledLeadTest", "ModelFitsOrgTest"})
   void theDocumentShowsTheTestThatRuns(String example) throws IOException {
     String source = Files.readString(EXAMPLES.resolve(example + ".java"));
 

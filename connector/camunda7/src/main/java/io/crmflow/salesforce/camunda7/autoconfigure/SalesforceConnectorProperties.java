@@ -29,6 +29,7 @@ import org.springframework.validation.annotation.Validated;
  * @param budget how the daily API limit of an org is shared
  * @param intents how steps are kept from being done twice
  * @param triggers how changes in Salesforce are read
+ * @param deployment what may be deployed through this application
  * @param checks what is checked against the org's metadata before a step is sent: {@code full},
  *     {@code certain} where flows or triggers fill required fields or shorten texts before the
  *     save, {@code off}
@@ -47,6 +48,7 @@ public record SalesforceConnectorProperties(
     @Valid @NestedConfigurationProperty @DefaultValue BudgetProperties budget,
     @Valid @NestedConfigurationProperty @DefaultValue IntentProperties intents,
     @Valid @NestedConfigurationProperty @DefaultValue TriggerProperties triggers,
+    @Valid @NestedConfigurationProperty @DefaultValue DeploymentProperties deployment,
     @NotNull @DefaultValue("full") CheckScope checks)
     implements Validator {
 

@@ -2,6 +2,8 @@ package io.crmflow.salesforce.camunda7.autoconfigure;
 
 import io.crmflow.salesforce.batch.BatchExecutor;
 import io.crmflow.salesforce.batch.GatheredCalls;
+import io.crmflow.salesforce.camunda7.deployment.EngineDeployments;
+import io.crmflow.salesforce.camunda7.deployment.ModelCheck;
 import io.crmflow.salesforce.camunda7.parking.ConnectionAvailability;
 import io.crmflow.salesforce.camunda7.parking.Parking;
 import io.crmflow.salesforce.camunda7.parking.ResumeCheck;
@@ -16,6 +18,8 @@ import io.crmflow.salesforce.connection.ConnectionServices;
 import io.crmflow.salesforce.connection.ConnectionUses;
 import io.crmflow.salesforce.diagnosis.HealthCheck;
 import io.crmflow.salesforce.intent.IntentServices;
+import io.crmflow.salesforce.metadata.OrgMetadata;
+import io.crmflow.salesforce.process.ProcessDeployments;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Random;
@@ -69,6 +73,19 @@ public class SalesforceEngineAutoConfiguration {
         new HealthCheck(
             services, clients, dead -> parking.askPerson(dead.id(), dead.stateReason())),
         "Salesforce connections were not checked, trying again in ten minutes");
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  ProcessDeployments salesforceDeployments(
+      ProcessEngine engine,
+      ConnectionServices services,
+      OrgMetadata metadata,
+      SalesforceConnectorProperties properties) {
+    boolean codeAllowed = properties.deployment().code() == DeploymentProperties.Code.ALLOW;
+    return new EngineDeployments(
+        engine.getRepositoryService(),
+        new ModelCheck(services.connections(), metadata, codeAllowed));
   }
 
   @Bean

@@ -61,6 +61,7 @@ class SalesforceConnectorPropertiesTest {
                 Map.entry("salesforce.connector.triggers.enabled", "true"),
                 Map.entry("salesforce.connector.triggers.poll-interval", "-"),
                 Map.entry("salesforce.connector.triggers.overlap", "5m"),
+                Map.entry("salesforce.connector.deployment.code", "refuse"),
                 Map.entry("salesforce.connector.checks", "full")));
   }
 
@@ -83,6 +84,7 @@ class SalesforceConnectorPropertiesTest {
                         new BudgetProperties(10),
                         new IntentProperties(Duration.ofDays(30)),
                         new TriggerProperties(true, null, Duration.ofMinutes(5)),
+                        new DeploymentProperties(DeploymentProperties.Code.REFUSE),
                         CheckScope.FULL)));
   }
 

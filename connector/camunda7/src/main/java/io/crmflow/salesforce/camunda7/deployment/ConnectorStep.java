@@ -1,0 +1,32 @@
+package io.crmflow.salesforce.camunda7.deployment;
+
+import io.crmflow.salesforce.camunda7.step.ModelProperties;
+import io.crmflow.salesforce.operation.Catalog;
+import io.crmflow.salesforce.operation.Option;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The parameters of a connector that stand for the extension properties of a step. */
+final class ConnectorStep {
+
+  private ConnectorStep() {}
+
+  /** Takes operation, connection and options out of the parameters. */
+  static Map<String, String> properties(Map<String, Object> parameters) {
+    Object operation = parameters.get("operation");
+    Stream<String> options =
+        Catalog.all().stream()
+            .filter(type -> type.id().equals(operation))
+            .flatMap(type -> type.options().stream())
+            .map(Option::name);
+    Map<String, String> properties = new LinkedHashMap<>();
+    for (String name : Stream.concat(Stream.of("operation", "connection"), options).toList()) {
+      Object value = parameters.remove(name);
+      if (value != null) {
+        properties.put(ModelProperties.PREFIX + name, value.toString());
+      }
+    }
+    return properties;
+  }
+}

@@ -1,0 +1,58 @@
+package io.crmflow.salesforce.process;
+
+import java.util.List;
+import java.util.Map;
+
+/** Checks process models and hands them to the engine. Thread-safe. */
+public interface ProcessDeployments {
+
+  /**
+   * Everything that can be known about a model without running it. Fields are compared with the
+   * connected org where its describe can be read; a field that the org got within the last hour may
+   * not be known yet. A deployment asks the org anew.
+   *
+   * @param model BPMN 2.0 XML; hostile or unreadable XML is a finding, never an exception
+   */
+  ModelReport check(byte[] model);
+
+  /**
+   * Checks and deploys resources as one deployment.
+   *
+   * @param name what people see of the deployment
+   * @param resources content by file name; {@code .bpmn} files are checked
+   * @throws RefusedModelException when a model may not be deployed; nothing is deployed then
+   */
+  Deployed deploy(String name, Map<String, byte[]> resources);
+
+  /** What the newest version of each deployed process says now, for those with findings. */
+  List<Drift> drift();
+
+  /**
+   * What was deployed.
+   *
+   * @param id id of the deployment
+   * @param findings warnings and hints
+   */
+  record Deployed(String id, String name, List<DeployedProcess> processes, List<Finding> findings) {
+
+    public Deployed {
+      processes = List.copyOf(processes);
+      findings = List.copyOf(findings);
+    }
+  }
+
+  /**
+   * One deployed process.
+   *
+   * @param id id of this version
+   */
+  record DeployedProcess(String id, String key, String name, int version) {}
+
+  /** A deployed process that the org no longer fits. */
+  record Drift(DeployedProcess process, List<Finding> findings) {
+
+    public Drift {
+      findings = List.copyOf(findings);
+    }
+  }
+}

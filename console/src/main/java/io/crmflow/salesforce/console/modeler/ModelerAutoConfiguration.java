@@ -1,0 +1,47 @@
+package io.crmflow.salesforce.console.modeler;
+
+import io.crmflow.salesforce.batch.BatchExecutor;
+import io.crmflow.salesforce.connection.ConnectionServices;
+import io.crmflow.salesforce.metadata.OrgMetadata;
+import io.crmflow.salesforce.process.ProcessDeployments;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+
+/** Adds what the modeler asks for to a servlet application that has the connector. */
+@AutoConfiguration(
+    afterName = {
+      "io.crmflow.salesforce.camunda7.autoconfigure.SalesforceConnectorAutoConfiguration",
+      "io.crmflow.salesforce.camunda7.autoconfigure.SalesforceEngineAutoConfiguration"
+    })
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnBean({ConnectionServices.class, OrgMetadata.class, BatchExecutor.class})
+public class ModelerAutoConfiguration {
+
+  @Bean
+  TemplateController templateController(ConnectionServices services, OrgMetadata metadata) {
+    return new TemplateController(services.connections(), metadata);
+  }
+
+  @Bean
+  ObjectController objectController(ConnectionServices services, OrgMetadata metadata) {
+    return new ObjectController(services.connections(), metadata);
+  }
+
+  @Bean
+  StepController stepController(ConnectionServices services, BatchExecutor executor) {
+    return new StepController(services.connections(), executor);
+  }
+
+  @Bean
+  GalleryController galleryController() {
+    return new GalleryController();
+  }
+
+  @Bean
+  @ConditionalOnBean(ProcessDeployments.class)
+  DeploymentController deploymentController(ProcessDeployments deployments) {
+    return new DeploymentController(deployments);
+  }
+}
