@@ -156,8 +156,7 @@ class ModelerApiTest {
 
     assertThat(gallery.findValuesAsText("file")).contains("lead-intake.bpmn");
     assertThat(client.get(API + "/processes/lead-intake.bpmn").body()).contains("<bpmn:process");
-    assertThat(client.get(API + "/processes/..%2Fapplication.yaml").statusCode())
-        .isIn(400, 404);
+    assertThat(client.get(API + "/processes/..%2Fapplication.yaml").statusCode()).isIn(400, 404);
   }
 
   private JsonNode tried(String step) {
