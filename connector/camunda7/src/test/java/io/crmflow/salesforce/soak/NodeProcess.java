@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A child JVM that runs {@link SoakNode}. */
+/** A node in a child JVM. */
 final class NodeProcess implements AutoCloseable {
 
   private final Process process;
@@ -17,8 +17,13 @@ final class NodeProcess implements AutoCloseable {
     this.process = process;
   }
 
-  /** Starts a node with these properties; what it says goes to the file. */
+  /** Starts a {@link SoakNode} with these properties; what it says goes to the file. */
   static NodeProcess start(Map<String, String> properties, Path log) throws IOException {
+    return start(SoakNode.class, properties, log);
+  }
+
+  static NodeProcess start(Class<?> node, Map<String, String> properties, Path log)
+      throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -28,7 +33,7 @@ final class NodeProcess implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
-                SoakNode.class.getName()));
+                node.getName()));
     properties.forEach((name, value) -> command.add("--" + name + "=" + value));
     File file = log.toFile();
     return new NodeProcess(
@@ -36,6 +41,10 @@ final class NodeProcess implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(file))
             .start());
+  }
+
+  long pid() {
+    return process.pid();
   }
 
   boolean isAlive() {

@@ -10,12 +10,12 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 
 /** Process models with triggers, as the modeler writes them. */
-final class TriggerModels {
+public final class TriggerModels {
 
   private TriggerModels() {}
 
   /** Starts by a trigger on leads and waits in the user task {@code done}. */
-  static BpmnModelInstance startedBy(String process, String trigger, String... more) {
+  public static BpmnModelInstance startedBy(String process, String trigger, String... more) {
     BpmnModelInstance model = manual(process);
     Map<String, String> properties = new TreeMap<>();
     properties.put("trigger", trigger);
