@@ -30,14 +30,15 @@ async function read<T>(path: string): Promise<T> {
 }
 
 async function readInstance(id: string): Promise<Instance> {
-  const [visits, incidents, history] = await Promise.all([
+  // the state first: once it says that all is over, no visit comes any more
+  const history = await read<{ state: string }>(`/history/process-instance/${id}`);
+  const [visits, incidents] = await Promise.all([
     read<Visit[]>(
       `/history/activity-instance?processInstanceId=${id}&sortBy=occurrence&sortOrder=asc`,
     ),
     read<{ activityId: string; incidentMessage: string | null }[]>(
       `/incident?processInstanceId=${id}`,
     ),
-    read<{ state: string }>(`/history/process-instance/${id}`),
   ]);
   return {
     visits,

@@ -23,6 +23,8 @@ class AccessRulesTest {
   private static final String CONNECTIONS = "/api/salesforce/connections";
   private static final String ABSENT = CONNECTIONS + "/absent";
   private static final String DEPLOYMENTS = "/api/salesforce/deployments";
+  private static final String FEEDS = "/api/salesforce/feeds";
+  private static final String FEED = "/{connection}/{object}";
   private static final String TEMPLATES = "/api/salesforce/element-templates";
   private static final String PROCESSES = "/api/salesforce/processes";
   private static final String CONNECT_PAGE = "/salesforce/connections/{name}/connect";
@@ -47,6 +49,11 @@ class AccessRulesTest {
         Arguments.of("POST", CONNECTIONS + "/{name}/connect", ABSENT + "/connect"),
         Arguments.of("POST", CONNECTIONS + "/{name}/test", ABSENT + "/test"),
         Arguments.of("POST", CONNECTIONS + "/{name}/disconnect", ABSENT + "/disconnect"),
+        Arguments.of("POST", FEEDS + FEED + "/pause", FEEDS + "/absent/Lead/pause"),
+        Arguments.of("POST", FEEDS + FEED + "/resume", FEEDS + "/absent/Lead/resume"),
+        Arguments.of("POST", FEEDS + FEED + "/replay", FEEDS + "/absent/Lead/replay"),
+        Arguments.of(
+            "POST", FEEDS + FEED + "/confirm-resync", FEEDS + "/absent/Lead/confirm-resync"),
         Arguments.of("POST", CONNECT_PAGE, "/salesforce/connections/absent/connect"),
         Arguments.of("POST", DEPLOYMENTS, DEPLOYMENTS),
         Arguments.of("POST", DEPLOYMENTS + "/check", DEPLOYMENTS + "/check"),
@@ -65,6 +72,8 @@ class AccessRulesTest {
         Arguments.of("GET", "/api/salesforce/redirect-url", "/api/salesforce/redirect-url"),
         Arguments.of("GET", "/api/salesforce/operations", "/api/salesforce/operations"),
         Arguments.of("GET", DEPLOYMENTS + "/drift", DEPLOYMENTS + "/drift"),
+        Arguments.of("GET", FEEDS, FEEDS),
+        Arguments.of("GET", FEEDS + FEED, FEEDS + "/absent/Lead"),
         Arguments.of("GET", TEMPLATES, TEMPLATES),
         Arguments.of("GET", PROCESSES, PROCESSES),
         Arguments.of("GET", PROCESSES + "/{file}", PROCESSES + "/absent.bpmn"),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crmflow.salesforce.connection.ConnectionId;
 import io.crmflow.salesforce.connection.ConnectionServices;
+import io.crmflow.salesforce.metadata.OrgMetadata;
 import io.crmflow.salesforce.simulator.SalesforceSimulator;
 import io.crmflow.salesforce.simulator.schema.Field;
 import java.net.URI;
@@ -49,22 +50,26 @@ class ModelerApiTest {
   private final SalesforceSimulator simulator;
   private final ConnectionServices services;
   private final RepositoryService repository;
+  private final OrgMetadata metadata;
 
   ModelerApiTest(
       @Value("${salesforce.connector.base-url}") URI base,
       SalesforceSimulator simulator,
       ConnectionServices services,
-      RepositoryService repository) {
+      RepositoryService repository,
+      OrgMetadata metadata) {
     this.client = Client.anonymous(base).as(TestUsers.SALES);
     this.simulator = simulator;
     this.services = services;
     this.repository = repository;
+    this.metadata = metadata;
   }
 
   @BeforeEach
   void connect() {
     services.connections().list("").forEach(known -> services.connections().delete(known.id()));
     simulator.reset();
+    metadata.clear();
     client.post(
         API + "/connections",
         """
@@ -86,7 +91,7 @@ class ModelerApiTest {
         Client.json(client.get(API + "/element-templates?connection=sales&refresh=true"));
 
     assertThat(templates.findValuesAsText("name"))
-        .contains("Salesforce: Create Lead in sales", "Salesforce: Create Lead");
+        .contains("Salesforce: Create Lead in sales", "Salesforce: Create lead");
     assertThat(templates.get(0).toString()).contains("Region__c");
     JsonNode lead = Client.json(client.get(API + "/connections/sales/objects/Lead"));
     assertThat(lead.path("fields").findValuesAsText("name")).contains("Region__c", "LastName");
@@ -134,6 +139,7 @@ class ModelerApiTest {
             MODEL.formatted("Company"),
             Map.of("Content-Type", "application/xml"));
 
+    assertThat(report.statusCode()).as(report.body()).isEqualTo(200);
     assertThat(Client.json(report).at("/paths/0/together").asDouble()).isEqualTo(0.005);
   }
 

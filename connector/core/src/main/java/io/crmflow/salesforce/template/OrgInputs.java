@@ -115,9 +115,7 @@ final class OrgInputs {
         field.label(),
         type,
         needed(field),
-        Stream.of(help, rule(field))
-            .filter(part -> !part.isEmpty())
-            .collect(Collectors.joining(" ")),
+        help.isEmpty() ? rule(field) : help,
         choices);
   }
 
@@ -127,6 +125,7 @@ final class OrgInputs {
       case "datetime" -> "A moment such as 2030-12-31T23:59:00Z.";
       case "date" -> "A day such as 2030-12-31.";
       case "boolean" -> "true or false.";
+      case "picklist" -> "";
       case "multipicklist" -> "Values separated by semicolons: " + shown(field) + ".";
       default -> field.length() > 0 ? "At most " + field.length() + " characters." : "";
     };

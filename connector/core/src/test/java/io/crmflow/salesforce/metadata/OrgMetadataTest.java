@@ -83,6 +83,8 @@ class OrgMetadataTest {
     assertThat(metadata.refresh(SALES, Set.of("Lead")).get("Lead").known())
         .as("answered with 304")
         .containsSame(first);
+    // the date of an object has a resolution of a second
+    org.clock().advance(Duration.ofSeconds(2));
     org.addField("Lead", Field.text("New__c", 20));
     assertThat(metadata.refresh(SALES, Set.of("Lead")).get("Lead").known().orElseThrow())
         .satisfies(object -> assertThat(object.field("New__c")).isPresent());

@@ -60,10 +60,22 @@ class OrgTemplatesTest {
   }
 
   @Test
+  void saysWhatAFieldTakesOnce() {
+    org.addField("Lead", Field.text("Contract__c", 20));
+
+    assertThat(property(template("Lead", "create"), "Contract__c").path("description").asText())
+        .isEqualTo("At most 20 characters.");
+    assertThat(property(template("Lead", "create"), "LastName").path("description").asText())
+        .containsOnlyOnce("80");
+  }
+
+  @Test
   void leavesOutWhatCannotBeWritten() {
     ObjectNode create = template("Lead", "create");
 
-    assertThat(names(create)).contains("LastName", "OwnerId").doesNotContain("Id", "IsConverted");
+    assertThat(names(create))
+        .contains("LastName", "OwnerId")
+        .doesNotContain("Id", "LastModifiedDate");
     assertThat(names(create)).doesNotContain("CreatedDate", "Address");
   }
 

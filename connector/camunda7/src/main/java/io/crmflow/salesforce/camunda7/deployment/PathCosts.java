@@ -71,8 +71,8 @@ final class PathCosts {
     }
     Set<FlowNode> behind = with(passed, node);
     List<Collection<Set<FlowNode>>> ways = new ArrayList<>();
-    for (SequenceFlow flow : node.getOutgoing()) {
-      ways.add(paths(flow.getTarget(), behind));
+    for (FlowNode target : targets(node)) {
+      ways.add(paths(target, behind));
     }
     boolean all = node instanceof ParallelGateway || node instanceof InclusiveGateway;
     Collection<Set<FlowNode>> next = all ? product(ways) : union(ways);
@@ -82,6 +82,14 @@ final class PathCosts {
       others.add(product(List.of(own(node, behind), paths(event, behind))));
     }
     return union(others);
+  }
+
+  /** By the flows themselves: files written by hand leave out what elements say of them. */
+  private static List<FlowNode> targets(FlowNode node) {
+    return node.getParentElement().getChildElementsByType(SequenceFlow.class).stream()
+        .filter(flow -> node.equals(flow.getSource()))
+        .map(SequenceFlow::getTarget)
+        .toList();
   }
 
   /** What the node itself does. */
