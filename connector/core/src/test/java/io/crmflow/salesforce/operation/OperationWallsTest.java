@@ -30,7 +30,9 @@ class OperationWallsTest {
   static final ArchRule jobsKnowBatchesAndTheKeysOfIntents =
       only("job", "batch", "operation", "client", "connection", "intent", "outcome");
 
-  @ArchTest static final ArchRule templatesKnowTheCatalog = only("template", "operation");
+  @ArchTest
+  static final ArchRule templatesKnowWhatTheyOffer =
+      only("template", "operation", "trigger", "metadata");
 
   private static ArchRule only(String own, String... others) {
     String[] allowed = new String[others.length + 1];
