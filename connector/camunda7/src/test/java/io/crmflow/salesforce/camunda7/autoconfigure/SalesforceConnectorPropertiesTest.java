@@ -47,6 +47,7 @@ class SalesforceConnectorPropertiesTest {
             Map.ofEntries(
                 Map.entry("salesforce.connector.base-url", "http://localhost:8080"),
                 Map.entry("salesforce.connector.encryption.key-file", "-"),
+                Map.entry("salesforce.connector.encryption.previous-key-file", "-"),
                 Map.entry("salesforce.connector.allowed-hosts", "-"),
                 Map.entry("salesforce.connector.api-version", "65.0"),
                 Map.entry("salesforce.connector.worker.enabled", "true"),
