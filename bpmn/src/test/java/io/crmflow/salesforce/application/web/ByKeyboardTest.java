@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import io.crmflow.salesforce.connection.ConnectionServices;
 import io.crmflow.salesforce.simulator.SalesforceSimulator;
 import java.net.URI;
@@ -46,6 +47,8 @@ class ByKeyboardTest {
       readTheGuide(page, keyboard);
       fillIn(page, keyboard);
       keyboard.to("Save and connect").press("Enter");
+      // the browser is on its way to Salesforce
+      assertThat(page.getByRole(AriaRole.BUTTON, named("Allow"))).isVisible();
       keyboard.to("Allow").press("Enter");
       assertThat(page.locator(".state")).hasText("Connected");
 
@@ -56,6 +59,10 @@ class ByKeyboardTest {
       keyboard.press("Escape");
       assertThat(page.getByText("Disconnect sales?")).isHidden();
     }
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name).setExact(true);
   }
 
   private void logIn(Page page, Keyboard keyboard) {
