@@ -106,20 +106,6 @@ class EndTheAccessTest {
     }
   }
 
-  @Test
-  void aProcessThatCameMeanwhileIsShownBeforeAnythingIsDeleted() {
-    press("Delete");
-    String deployment = deploy();
-    try {
-      confirm("Delete");
-
-      assertThat(dialog()).containsText("Greet a lead");
-      assertThat(services.connections().list("")).hasSize(1);
-    } finally {
-      repository.deleteDeployment(deployment, true);
-    }
-  }
-
   private String deploy() {
     BpmnModelInstance model =
         Bpmn.createExecutableProcess("greet")
