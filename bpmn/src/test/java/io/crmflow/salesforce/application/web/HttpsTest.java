@@ -12,7 +12,12 @@ import org.springframework.test.context.TestPropertySource;
 
 /** Behind a proxy that serves https: what the configured address decides. */
 @WebTest
-@TestPropertySource(properties = TestOrg.BASE_URL + "=https://flow.example.com")
+@TestPropertySource(
+    properties = {
+      TestOrg.BASE_URL + "=https://flow.example.com",
+      // the other tests ask the engine named default over REST
+      "camunda.bpm.process-engine-name=https"
+    })
 class HttpsTest {
 
   private static final String CONNECTIONS = "/api/salesforce/connections";
