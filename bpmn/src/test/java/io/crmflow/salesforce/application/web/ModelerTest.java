@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.crmflow.salesforce.connection.ConnectionServices;
+import io.crmflow.salesforce.metadata.OrgMetadata;
 import io.crmflow.salesforce.simulator.SalesforceSimulator;
 import io.crmflow.salesforce.simulator.schema.Field;
 import java.net.URI;
@@ -38,6 +39,7 @@ class ModelerTest {
   private final URI base;
   private final SalesforceSimulator org;
   private final ConnectionServices services;
+  private final OrgMetadata metadata;
 
   private BrowserContext person;
   private Page page;
@@ -50,10 +52,12 @@ class ModelerTest {
   ModelerTest(
       @Value("${salesforce.connector.base-url}") URI base,
       SalesforceSimulator org,
-      ConnectionServices services) {
+      ConnectionServices services,
+      OrgMetadata metadata) {
     this.base = base;
     this.org = org;
     this.services = services;
+    this.metadata = metadata;
   }
 
   @BeforeAll
@@ -98,6 +102,8 @@ class ModelerTest {
   @AfterEach
   void closeBrowser() {
     person.close();
+    // another test has another org behind a connection of this name
+    metadata.clear();
   }
 
   @Test
