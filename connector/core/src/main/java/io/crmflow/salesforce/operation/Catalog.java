@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Everything a Salesforce step can do. Thread-safe. */
 public final class Catalog {
@@ -19,6 +20,11 @@ public final class Catalog {
     return List.copyOf(OPERATIONS.values());
   }
 
+  /** The operation of this id, when there is one. */
+  public static Optional<OperationType> find(String id) {
+    return Optional.ofNullable(id).map(String::strip).map(OPERATIONS::get);
+  }
+
   /**
    * The operation of this id.
    *
@@ -26,11 +32,7 @@ public final class Catalog {
    *     operations that come close
    */
   public static OperationType get(String id) {
-    OperationType type = id == null ? null : OPERATIONS.get(id.strip());
-    if (type == null) {
-      throw unknown(id);
-    }
-    return type;
+    return find(id).orElseThrow(() -> unknown(id));
   }
 
   /** Whether an operation gives back a value of this name. */

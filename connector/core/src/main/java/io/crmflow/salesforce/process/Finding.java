@@ -41,6 +41,11 @@ public record Finding(
     return new Finding(elementId, Severity.WARNING, code, message, remedy);
   }
 
+  /** Whether it keeps a model from being deployed. */
+  public boolean blocks() {
+    return severity == Severity.ERROR;
+  }
+
   /** The same as one line: element, what is wrong, what to do. */
   public String text() {
     String where = elementId == null ? "" : elementId + ": ";

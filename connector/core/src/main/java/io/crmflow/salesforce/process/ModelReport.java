@@ -33,6 +33,6 @@ public record ModelReport(List<Finding> findings, List<PathCost> paths) {
 
   /** Whether the model may be deployed. */
   public boolean deployable() {
-    return findings.stream().noneMatch(one -> one.severity() == Finding.Severity.ERROR);
+    return findings.stream().noneMatch(Finding::blocks);
   }
 }

@@ -19,7 +19,7 @@ public final class RefusedModelException extends RuntimeException {
     super(
         "The model was not deployed. "
             + findings.stream()
-                .filter(finding -> finding.severity() == Finding.Severity.ERROR)
+                .filter(Finding::blocks)
                 .map(Finding::text)
                 .collect(Collectors.joining("; ")));
     this.findings = List.copyOf(findings);

@@ -55,8 +55,7 @@ final class ConnectorParameters {
   }
 
   private static Set<String> optionNames(String operation) {
-    return Catalog.all().stream()
-        .filter(type -> type.id().equals(operation))
+    return Catalog.find(operation).stream()
         .flatMap(type -> type.options().stream())
         .map(Option::name)
         .collect(Collectors.toUnmodifiableSet());

@@ -4,6 +4,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaConnector;
 import org.camunda.connect.impl.AbstractConnector;
 
 /**
@@ -23,6 +24,12 @@ public final class SalesforceConnector extends AbstractConnector<StepRequest, St
 
   SalesforceConnector() {
     super(ID);
+  }
+
+  /** Whether a process model means this connector. */
+  public static boolean isMeantBy(CamundaConnector connector) {
+    return connector.getCamundaConnectorId() != null
+        && ID.equals(connector.getCamundaConnectorId().getTextContent().strip());
   }
 
   @Override

@@ -63,9 +63,14 @@ final class CodeRules {
     }
   }
 
+  /** Whether the engine evaluates something in this text. */
+  static boolean isExpression(String text) {
+    return EXPRESSION.matcher(text).find();
+  }
+
   /** Looks at a text or at the value of an attribute. */
   void text(String id, String text) {
-    if (EXPRESSION.matcher(text).find() && REACHES.matcher(text).find()) {
+    if (isExpression(text) && REACHES.matcher(text).find()) {
       found(id, "UNSAFE_EXPRESSION", "an expression that reaches for classes or the engine", text);
     }
   }

@@ -5,6 +5,7 @@ import io.crmflow.salesforce.operation.Catalog;
 import io.crmflow.salesforce.operation.Option;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** The parameters of a connector that stand for the extension properties of a step. */
@@ -14,12 +15,9 @@ final class ConnectorStep {
 
   /** Takes operation, connection and options out of the parameters. */
   static Map<String, String> properties(Map<String, Object> parameters) {
-    Object operation = parameters.get("operation");
+    String operation = Objects.toString(parameters.get("operation"), null);
     Stream<String> options =
-        Catalog.all().stream()
-            .filter(type -> type.id().equals(operation))
-            .flatMap(type -> type.options().stream())
-            .map(Option::name);
+        Catalog.find(operation).stream().flatMap(type -> type.options().stream()).map(Option::name);
     Map<String, String> properties = new LinkedHashMap<>();
     for (String name : Stream.concat(Stream.of("operation", "connection"), options).toList()) {
       Object value = parameters.remove(name);

@@ -1,5 +1,6 @@
 package io.crmflow.salesforce.camunda7.deployment;
 
+import io.crmflow.salesforce.check.StepFieldsCheck;
 import io.crmflow.salesforce.process.Finding;
 import io.crmflow.salesforce.process.ModelReport;
 import io.crmflow.salesforce.process.ProcessDeployments;
@@ -35,19 +36,20 @@ public final class EngineDeployments implements ProcessDeployments {
 
   @Override
   public ModelReport check(byte[] model) {
-    return check.report(model, false);
+    return check.report(model, check.remembered());
   }
 
   @Override
   public Deployed deploy(String name, Map<String, byte[]> resources) {
     List<Finding> findings = new ArrayList<>();
+    StepFieldsCheck fields = check.fresh();
     resources.forEach(
         (file, content) -> {
           if (isModel(file)) {
-            findings.addAll(check.report(content, true).findings());
+            findings.addAll(check.report(content, fields).findings());
           }
         });
-    if (findings.stream().anyMatch(one -> one.severity() == Finding.Severity.ERROR)) {
+    if (findings.stream().anyMatch(Finding::blocks)) {
       throw new RefusedModelException(findings);
     }
     DeploymentBuilder deployment = repository.createDeployment().name(name).source(SOURCE);
@@ -58,14 +60,12 @@ public final class EngineDeployments implements ProcessDeployments {
 
   @Override
   public List<Drift> drift() {
+    StepFieldsCheck fields = check.fresh();
     return repository.createProcessDefinitionQuery().latestVersion().active().list().stream()
-        .map(process -> new Drift(process(process), check.report(model(process), true).findings()))
-        .filter(drift -> drift.findings().stream().anyMatch(EngineDeployments::isError))
+        .map(
+            process -> new Drift(process(process), check.report(model(process), fields).findings()))
+        .filter(drift -> drift.findings().stream().anyMatch(Finding::blocks))
         .toList();
-  }
-
-  private static boolean isError(Finding finding) {
-    return finding.severity() == Finding.Severity.ERROR;
   }
 
   private static boolean isModel(String file) {

@@ -1,5 +1,6 @@
 package io.crmflow.salesforce.camunda7.deployment;
 
+import io.crmflow.salesforce.camunda7.step.ModelProperties;
 import io.crmflow.salesforce.check.StepFieldsCheck;
 import io.crmflow.salesforce.connection.Connection;
 import io.crmflow.salesforce.connection.Connections;
@@ -41,16 +42,26 @@ public final class ModelCheck {
     this.codeAllowed = codeAllowed;
   }
 
+  /** Compares fields with describes that may be an hour old. */
+  public StepFieldsCheck remembered() {
+    return new StepFieldsCheck(metadata, false);
+  }
+
+  /** Asks the orgs for changed fields, with one API call for each object of all its reports. */
+  public StepFieldsCheck fresh() {
+    return new StepFieldsCheck(metadata, true);
+  }
+
   /**
    * What is wrong with the model, and what its instances will cost.
    *
-   * @param fresh whether to ask the orgs for changed fields, one API call for each object
+   * @param fields from {@link #remembered} or {@link #fresh}
    */
-  public ModelReport report(byte[] xml, boolean fresh) {
+  public ModelReport report(byte[] xml, StepFieldsCheck fields) {
     List<Finding> findings = new ArrayList<>(ModelScan.findings(xml, codeAllowed));
     Optional<BpmnModelInstance> model =
         isReadable(findings) ? read(xml, findings) : Optional.empty();
-    List<PathCost> paths = model.map(read -> look(read, findings, fresh)).orElse(List.of());
+    List<PathCost> paths = model.map(read -> look(read, findings, fields)).orElse(List.of());
     findings.sort(Comparator.comparing(Finding::severity));
     return new ModelReport(findings, paths);
   }
@@ -83,8 +94,9 @@ public final class ModelCheck {
     return String.valueOf(root.getMessage()).lines().findFirst().orElse("unknown reason");
   }
 
-  private List<PathCost> look(BpmnModelInstance model, List<Finding> findings, boolean fresh) {
-    StepRules rules = new StepRules(new StepFieldsCheck(metadata, fresh), byName());
+  private List<PathCost> look(
+      BpmnModelInstance model, List<Finding> findings, StepFieldsCheck fields) {
+    StepRules rules = new StepRules(fields, byName());
     Map<FlowNode, OperationType> steps = new LinkedHashMap<>();
     for (FlowNode node : model.getModelElementsByType(FlowNode.class)) {
       ModelStep.of(node)
@@ -106,10 +118,7 @@ public final class ModelCheck {
   }
 
   private static Optional<OperationType> type(ModelStep step) {
-    String operation = step.properties().get("salesforce.operation");
-    return Catalog.all().stream()
-        .filter(type -> operation != null && type.id().equals(operation.strip()))
-        .findFirst();
+    return Catalog.find(step.properties().get(ModelProperties.PREFIX + "operation"));
   }
 
   private Map<String, Connection> byName() {

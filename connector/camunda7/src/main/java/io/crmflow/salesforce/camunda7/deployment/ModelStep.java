@@ -1,19 +1,19 @@
 package io.crmflow.salesforce.camunda7.deployment;
 
+import io.crmflow.salesforce.camunda7.connect.SalesforceConnector;
+import io.crmflow.salesforce.camunda7.step.ModelProperties;
 import io.crmflow.salesforce.camunda7.step.StepModel;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.ExtensionElements;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaConnector;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputOutput;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 
 /**
  * A Salesforce step as a process model has it.
@@ -30,20 +30,17 @@ record ModelStep(
     Set<String> open) {
 
   private static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
-  private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{");
 
   /** The Salesforce step that this element is; empty when it is something else. */
   static Optional<ModelStep> of(FlowNode node) {
     if ("salesforce".equals(topic(node))) {
       Values values = new Values();
       one(node, CamundaInputOutput.class).ifPresent(values::add);
-      return Optional.of(new ModelStep(node, properties(node), values.constants, values.open));
+      return Optional.of(
+          new ModelStep(node, ModelProperties.of(node), values.constants, values.open));
     }
     return one(node, CamundaConnector.class)
-        .filter(connector -> connector.getCamundaConnectorId() != null)
-        .filter(
-            connector ->
-                "salesforce".equals(connector.getCamundaConnectorId().getTextContent().strip()))
+        .filter(SalesforceConnector::isMeantBy)
         .map(connector -> ofConnector(node, connector));
   }
 
@@ -75,19 +72,6 @@ record ModelStep(
         .orElse(null);
   }
 
-  private static Map<String, String> properties(BaseElement element) {
-    Map<String, String> properties = new LinkedHashMap<>();
-    one(element, CamundaProperties.class)
-        .ifPresent(
-            group ->
-                group
-                    .getCamundaProperties()
-                    .forEach(
-                        property ->
-                            properties.put(property.getCamundaName(), property.getCamundaValue())));
-    return properties;
-  }
-
   private static <T extends org.camunda.bpm.model.bpmn.instance.BpmnModelElementInstance>
       Optional<T> one(BaseElement element, Class<T> type) {
     ExtensionElements extensions = element.getExtensionElements();
@@ -108,7 +92,7 @@ record ModelStep(
 
     private void add(CamundaInputParameter parameter) {
       String text = parameter.getTextContent();
-      if (parameter.getValue() != null || EXPRESSION.matcher(text).find()) {
+      if (parameter.getValue() != null || CodeRules.isExpression(text)) {
         open.add(parameter.getCamundaName());
       } else {
         constants.put(parameter.getCamundaName(), text);

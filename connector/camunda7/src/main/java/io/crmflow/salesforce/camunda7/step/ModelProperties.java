@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.model.bpmn.instance.BaseElement;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 
 /**
  * The extension properties of one step that start with {@code salesforce.}, without that prefix. A
@@ -25,6 +27,18 @@ public final class ModelProperties {
   /** Takes the properties of an element. */
   public ModelProperties(Map<String, String> all) {
     all.forEach(this::add);
+  }
+
+  /** The extension properties of an element of a process model. */
+  public static Map<String, String> of(BaseElement element) {
+    Map<String, String> properties = new LinkedHashMap<>();
+    if (element.getExtensionElements() != null) {
+      element.getExtensionElements().getChildElementsByType(CamundaProperties.class).stream()
+          .flatMap(group -> group.getCamundaProperties().stream())
+          .forEach(
+              property -> properties.put(property.getCamundaName(), property.getCamundaValue()));
+    }
+    return properties;
   }
 
   private void add(String name, String value) {

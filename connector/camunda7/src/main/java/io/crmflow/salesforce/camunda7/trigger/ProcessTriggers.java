@@ -1,11 +1,11 @@
 package io.crmflow.salesforce.camunda7.trigger;
 
+import io.crmflow.salesforce.camunda7.step.ModelProperties;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
-import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.IntermediateCatchEvent;
@@ -13,8 +13,6 @@ import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.ReceiveTask;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 
 /**
  * Finds the triggers in a process model. Every method throws {@link
@@ -34,7 +32,7 @@ final class ProcessTriggers {
           .forEach(
               event -> {
                 refuseInside(event, found);
-                triggers.put(event.getId(), StartModel.of(tenant, properties(event)));
+                triggers.put(event.getId(), StartModel.of(tenant, ModelProperties.of(event)));
               });
     }
     return triggers;
@@ -57,7 +55,8 @@ final class ProcessTriggers {
           .filter(ProcessTriggers::canWait)
           .filter(ProcessTriggers::isTrigger)
           .forEach(
-              element -> waits.put(element.getId(), WaitModel.of(tenant, properties(element))));
+              element ->
+                  waits.put(element.getId(), WaitModel.of(tenant, ModelProperties.of(element))));
     }
     return waits;
   }
@@ -69,7 +68,7 @@ final class ProcessTriggers {
   }
 
   private static boolean isTrigger(FlowElement element) {
-    return properties(element).containsKey(TriggerProperties.TRIGGER);
+    return ModelProperties.of(element).containsKey(TriggerProperties.TRIGGER);
   }
 
   private static Stream<FlowElement> elements(Collection<FlowElement> all) {
@@ -79,24 +78,5 @@ final class ProcessTriggers {
                 element instanceof SubProcess inner
                     ? Stream.concat(Stream.of(element), elements(inner.getFlowElements()))
                     : Stream.of(element));
-  }
-
-  /** The extension properties of an element. */
-  private static Map<String, String> properties(BaseElement element) {
-    Map<String, String> properties = new LinkedHashMap<>();
-    if (element.getExtensionElements() != null) {
-      element
-          .getExtensionElements()
-          .getElementsQuery()
-          .filterByType(CamundaProperties.class)
-          .list()
-          .forEach(
-              group -> {
-                for (CamundaProperty property : group.getCamundaProperties()) {
-                  properties.put(property.getCamundaName(), property.getCamundaValue());
-                }
-              });
-    }
-    return properties;
   }
 }

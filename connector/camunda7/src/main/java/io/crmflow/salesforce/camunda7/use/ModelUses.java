@@ -39,19 +39,13 @@ final class ModelUses {
         .filter(property -> PROPERTY.equals(property.getCamundaName()))
         .forEach(property -> uses.add(property, property.getCamundaValue()));
     model.getModelElementsByType(CamundaConnector.class).stream()
-        .filter(ModelUses::isOurs)
+        .filter(SalesforceConnector::isMeantBy)
+        .filter(connector -> connector.getCamundaInputOutput() != null)
         .flatMap(
             connector -> connector.getCamundaInputOutput().getCamundaInputParameters().stream())
         .filter(parameter -> PARAMETER.equals(parameter.getCamundaName()))
         .forEach(parameter -> uses.add(parameter, text(parameter)));
     return uses.elements;
-  }
-
-  private static boolean isOurs(CamundaConnector connector) {
-    return connector.getCamundaConnectorId() != null
-        && connector.getCamundaInputOutput() != null
-        && SalesforceConnector.ID.equals(
-            connector.getCamundaConnectorId().getTextContent().strip());
   }
 
   private static String text(CamundaInputParameter parameter) {
