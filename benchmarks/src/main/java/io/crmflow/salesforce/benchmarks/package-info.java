@@ -1,0 +1,2 @@
+/** How fast the connector is, measured beside others. */
+package io.crmflow.salesforce.benchmarks;
