@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Divides rows among requests. Rows that lock the same record, such as contacts of one account, go
@@ -27,10 +26,15 @@ final class RowLoads {
   private static final int MOST_OBJECTS = 10;
 
   private final int capacity;
-  private final Map<Slot, String> locks = new HashMap<>();
+
+  /** By the index of the slot: a slot itself is compared by all values of its call. */
+  private final Map<Integer, String> locks = new HashMap<>();
 
   /** Requests that follow each other; only the last of a line may have room. */
   private final List<List<List<Slot>>> lines = new ArrayList<>();
+
+  /** So many lines at the beginning are full. */
+  private int full;
 
   private RowLoads(int capacity) {
     this.capacity = capacity;
@@ -54,8 +58,10 @@ final class RowLoads {
 
   /** Rows of at most ten objects each, so that any mix of them may share a request. */
   private static List<List<Slot>> byObjects(List<Slot> slots) {
-    List<String> objects =
-        new ArrayList<>(new TreeSet<>(slots.stream().map(RowLoads::object).toList()));
+    List<String> objects = slots.stream().map(RowLoads::object).distinct().sorted().toList();
+    if (objects.size() <= MOST_OBJECTS) {
+      return List.of(slots);
+    }
     List<List<Slot>> parts = new ArrayList<>();
     for (int from = 0; from < objects.size(); from += MOST_OBJECTS) {
       Set<String> some =
@@ -70,8 +76,9 @@ final class RowLoads {
     Map<Object, List<Slot>> families = new LinkedHashMap<>();
     for (Slot slot : slots) {
       String lock = Parents.locked(RowShipment.operation(slot)).orElse(null);
-      locks.put(slot, lock == null ? "" : lock);
-      families.computeIfAbsent(lock == null ? slot : lock, any -> new ArrayList<>()).add(slot);
+      locks.put(slot.index(), lock == null ? "" : lock);
+      Object family = lock == null ? slot.index() : lock;
+      families.computeIfAbsent(family, any -> new ArrayList<>()).add(slot);
     }
     List<List<Slot>> sorted = new ArrayList<>(families.values());
     sorted.sort(Comparator.comparing((List<Slot> family) -> family.size()).reversed());
@@ -79,15 +86,12 @@ final class RowLoads {
   }
 
   private void add(List<Slot> family) {
-    List<Slot> room =
-        lines.stream()
-            .map(line -> line.get(line.size() - 1))
-            .filter(request -> request.size() + family.size() <= capacity)
-            .findFirst()
-            .orElse(null);
-    if (room != null) {
-      room.addAll(family);
-      return;
+    for (int i = firstWithRoom(); i < lines.size(); i++) {
+      List<Slot> request = last(i);
+      if (request.size() + family.size() <= capacity) {
+        request.addAll(family);
+        return;
+      }
     }
     List<List<Slot>> line = new ArrayList<>();
     for (int from = 0; from < family.size(); from += capacity) {
@@ -96,9 +100,24 @@ final class RowLoads {
     lines.add(line);
   }
 
+  /** Full lines are passed once, not for each of thousands of rows. */
+  private int firstWithRoom() {
+    while (full < lines.size() && last(full).size() == capacity) {
+      full++;
+    }
+    return full;
+  }
+
+  private List<Slot> last(int line) {
+    List<List<Slot>> requests = lines.get(line);
+    return requests.get(requests.size() - 1);
+  }
+
   private List<List<List<Slot>>> sorted() {
     Comparator<Slot> order =
-        Comparator.comparing(RowLoads::object).thenComparing(locks::get).thenComparing(Slot::index);
+        Comparator.comparing(RowLoads::object)
+            .thenComparing(slot -> locks.get(slot.index()))
+            .thenComparing(Slot::index);
     lines.forEach(line -> line.forEach(request -> request.sort(order)));
     return lines;
   }

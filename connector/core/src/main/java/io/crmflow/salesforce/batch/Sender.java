@@ -78,6 +78,10 @@ final class Sender {
 
   private List<TaskResult<Optional<List<Outcome>>>> together(List<Shipment> shipments) {
     ConnectionId connection = shipments.get(0).connection();
+    if (shipments.size() == 1 && shipments.get(0).packing().writes()) {
+      // a read may need the composite request for its long URL even when nobody shares it
+      return List.of(TaskResult.of(() -> shipments.get(0).send(clients.api(connection))));
+    }
     return clients.together(
         connection,
         shipments.stream()

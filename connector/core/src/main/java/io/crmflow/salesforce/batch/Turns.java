@@ -4,12 +4,13 @@ import io.crmflow.salesforce.connection.ConnectionId;
 import io.crmflow.salesforce.operation.ExternalId;
 import io.crmflow.salesforce.operation.UpsertRecord;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Which writes have to wait for others, because they write the same record.
@@ -35,19 +36,28 @@ final class Turns {
 
   /** The wave of a call, from 0; later than those of all earlier calls that write its record. */
   int take(Call call) {
-    List<Target> targets = targets(call);
-    int wave = targets.stream().mapToInt(target -> next.getOrDefault(target, 0)).max().orElse(0);
-    targets.forEach(target -> next.put(target, wave + 1));
+    Set<Target> targets = targets(call);
+    int wave = 0;
+    for (Target target : targets) {
+      wave = Math.max(wave, next.getOrDefault(target, 0));
+    }
+    for (Target target : targets) {
+      next.put(target, wave + 1);
+    }
     return wave;
   }
 
-  private List<Target> targets(Call call) {
-    Stream<String> known =
-        externalIds.stream().flatMap(field -> field.target(call.operation()).stream());
-    return Stream.concat(call.operation().target().stream(), known)
-        .distinct()
-        .map(record -> new Target(call.connection(), record))
-        .toList();
+  private Set<Target> targets(Call call) {
+    Set<Target> targets = new HashSet<>();
+    add(targets, call, call.operation().target());
+    for (ExternalId field : externalIds) {
+      add(targets, call, field.target(call.operation()));
+    }
+    return targets;
+  }
+
+  private static void add(Set<Target> targets, Call call, Optional<String> record) {
+    record.ifPresent(known -> targets.add(new Target(call.connection(), known)));
   }
 
   private record Target(ConnectionId connection, String record) {}

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 public record TaskResult<T>(T value, Throwable failure) {
 
   /** Runs a task to its end. */
-  static <T> TaskResult<T> of(Supplier<T> task) {
+  public static <T> TaskResult<T> of(Supplier<T> task) {
     try {
       return new TaskResult<>(task.get(), null);
     } catch (RuntimeException | Error e) {

@@ -37,8 +37,8 @@ final class CheckedOptions {
   }
 
   private static String checkedChoice(OperationType type, Option option, String value) {
-    List<String> allowed = option.choices().stream().map(Option.Choice::value).toList();
-    if (!allowed.isEmpty() && !allowed.contains(value)) {
+    if (!option.takes(value)) {
+      List<String> allowed = option.choices().stream().map(Option.Choice::value).toList();
       throw Refusal.of(
           "INVALID_OPTION",
           option.name(),
@@ -57,10 +57,10 @@ final class CheckedOptions {
   }
 
   private static void checkKnown(OperationType type, String name) {
-    List<String> known = type.options().stream().map(Option::name).toList();
-    if (known.contains(name) || OF_THE_STEP.contains(name) || name.startsWith(OUTPUT_PREFIX)) {
+    if (OF_THE_STEP.contains(name) || name.startsWith(OUTPUT_PREFIX) || type.hasOption(name)) {
       return;
     }
+    List<String> known = type.options().stream().map(Option::name).toList();
     List<String> meant = Closest.to(name, known);
     throw Refusal.of(
         "UNKNOWN_OPTION",

@@ -46,13 +46,13 @@ public record ExternalId(String object, String field) {
 
   /** External IDs are compared without case unless the org says otherwise, so this does too. */
   Optional<String> of(ObjectNode fields) {
-    return fields.properties().stream()
-        .filter(member -> member.getKey().equalsIgnoreCase(field))
-        .map(Map.Entry::getValue)
-        .filter(JsonNode::isValueNode)
-        .filter(value -> !value.isNull())
-        .findFirst()
-        .map(value -> name(value.asText()));
+    for (Map.Entry<String, JsonNode> member : fields.properties()) {
+      JsonNode value = member.getValue();
+      if (member.getKey().equalsIgnoreCase(field) && value.isValueNode() && !value.isNull()) {
+        return Optional.of(name(value.asText()));
+      }
+    }
+    return Optional.empty();
   }
 
   private String name(String value) {

@@ -76,7 +76,8 @@ final class FieldValues {
 
   /** Takes a value out; null when there was none or it was empty. */
   Object remove(String name) {
-    return keyOf(name) == null ? null : values.remove(keyOf(name));
+    String key = keyOf(name);
+    return key == null ? null : values.remove(key);
   }
 
   /** Whether there is a value of this name, even an empty one. */
@@ -86,7 +87,8 @@ final class FieldValues {
 
   /** The value; null when there is none or it is empty. */
   Object get(String name) {
-    return keyOf(name) == null ? null : values.get(keyOf(name));
+    String key = keyOf(name);
+    return key == null ? null : values.get(key);
   }
 
   private void put(String name, Object value) {
@@ -98,15 +100,24 @@ final class FieldValues {
   }
 
   private Object typed(String name, Object value) {
-    return known.stream()
-        .filter(input -> input.name().equalsIgnoreCase(name))
-        .findFirst()
-        .map(input -> input.type().read(name, value))
-        .orElse(value);
+    for (Input input : known) {
+      if (input.name().equalsIgnoreCase(name)) {
+        return input.type().read(name, value);
+      }
+    }
+    return value;
   }
 
   private String keyOf(String name) {
-    return values.keySet().stream().filter(name::equalsIgnoreCase).findFirst().orElse(null);
+    if (values.containsKey(name)) {
+      return name;
+    }
+    for (String other : values.keySet()) {
+      if (other.equalsIgnoreCase(name)) {
+        return other;
+      }
+    }
+    return null;
   }
 
   private static void record(Object record, BiConsumer<String, Object> fields) {

@@ -91,6 +91,15 @@ public record OperationType(
         id, label, object, inputs, options, outputs, help, example, factory, documentation);
   }
 
+  boolean hasOption(String name) {
+    for (Option option : options) {
+      if (option.name().equals(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The codes of BPMN errors that a process may want to catch, in the order of the outcomes. */
   public List<String> bpmnErrors() {
     return PossibleErrors.of(this).stream().map(ErrorCategory::bpmnErrorCode).toList();

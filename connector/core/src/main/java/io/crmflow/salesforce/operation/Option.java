@@ -32,6 +32,16 @@ public record Option(
     choices = List.copyOf(choices);
   }
 
+  /** Whether it may have this value. */
+  boolean takes(String value) {
+    for (Choice choice : choices) {
+      if (choice.value().equals(value)) {
+        return true;
+      }
+    }
+    return choices.isEmpty();
+  }
+
   /**
    * One allowed value.
    *

@@ -2,7 +2,6 @@ package io.crmflow.salesforce.operation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,7 +28,6 @@ public final class Parents {
   private static final Set<String> UNLOCKED =
       Set.of("owner", "recordtype", "pricebook2", "pricebookentry");
 
-  private static final Pattern LOOKUP = Pattern.compile("(\\w+)(?:Id|__c)");
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9]{15}([A-Za-z0-9]{3})?");
 
   private Parents() {}
@@ -42,24 +40,34 @@ public final class Parents {
    * another row names by an external ID.
    */
   public static Optional<String> locked(RowOperation operation) {
-    ObjectNode row = operation.row();
-    Optional<String> parent =
-        row.properties().stream()
-            .filter(member -> !member.getKey().equalsIgnoreCase("Id"))
-            .filter(member -> isParent(member.getKey(), member.getValue()))
-            .min(Comparator.comparing(member -> rank(member.getKey())))
-            .map(Parents::name);
-    return parent.isPresent() ? parent : operation.target();
+    // of a write the fields themselves: the row is a copy
+    ObjectNode row = operation instanceof RecordWrite write ? write.fields() : operation.row();
+    Map.Entry<String, JsonNode> parent = null;
+    for (Map.Entry<String, JsonNode> member : row.properties()) {
+      boolean leads = isParent(member.getKey(), member.getValue()) && leads(member, parent);
+      parent = leads ? member : parent;
+    }
+    return parent == null ? operation.target() : Optional.of(name(parent));
+  }
+
+  private static boolean leads(Map.Entry<String, JsonNode> one, Map.Entry<String, JsonNode> other) {
+    return other == null || rank(one.getKey()).compareTo(rank(other.getKey())) < 0;
   }
 
   private static boolean isParent(String field, JsonNode value) {
-    if (field.equals("attributes") || UNLOCKED.contains(relationship(field))) {
-      return false;
-    }
-    return value.isObject()
-        || (LOOKUP.matcher(field).matches()
-            && value.isTextual()
-            && ID.matcher(value.asText()).matches());
+    boolean refers = value.isObject() || (isLookup(field) && isId(value));
+    return refers
+        && !field.equalsIgnoreCase("Id")
+        && !field.equals("attributes")
+        && !UNLOCKED.contains(relationship(field));
+  }
+
+  private static boolean isLookup(String field) {
+    return field.endsWith("Id") || field.endsWith("__c");
+  }
+
+  private static boolean isId(JsonNode value) {
+    return value.isTextual() && ID.matcher(value.textValue()).matches();
   }
 
   /** The fields of {@link #FIRST} in their order, then the others by name. */
