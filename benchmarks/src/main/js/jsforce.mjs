@@ -52,6 +52,7 @@ const tasks = {
       const rows = Array.from({ length: 200 }, (_, row) => contact(i * 200 + row));
       check(await conn.sobject('Contact').upsert(rows, KEY, { allOrNone: false }));
     }),
+  steps: (count) => tasks.collections(count),
   bulk: async (count) => {
     const job = conn.bulk2.createJob({
       object: 'Contact',

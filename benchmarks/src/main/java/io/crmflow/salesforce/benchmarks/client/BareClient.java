@@ -25,7 +25,6 @@ import java.util.concurrent.TimeUnit;
 final class BareClient implements Client {
 
   private static final String DATA = "/services/data/v65.0";
-  private static final int ROWS = 200;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient http = HttpClient.newHttpClient();

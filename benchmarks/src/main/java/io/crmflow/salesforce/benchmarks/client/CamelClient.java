@@ -24,8 +24,6 @@ import org.apache.camel.impl.DefaultCamelContext;
 /** Apache Camel's Salesforce component, as its documentation shows it. */
 final class CamelClient implements Client {
 
-  private static final int ROWS = 200;
-
   private final DefaultCamelContext context = new DefaultCamelContext();
   private final ProducerTemplate producer;
 

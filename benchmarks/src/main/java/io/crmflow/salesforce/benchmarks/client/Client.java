@@ -6,6 +6,9 @@ package io.crmflow.salesforce.benchmarks.client;
  */
 interface Client extends AutoCloseable {
 
+  /** Rows of a collection. */
+  int ROWS = 200;
+
   /** Requests that a client has under way at once. */
   int PARALLEL = 5;
 
@@ -17,6 +20,11 @@ interface Client extends AutoCloseable {
 
   /** Upserts contacts by collections of 200, five at once. */
   void upsertByCollections(int contacts) throws Exception;
+
+  /** The same as so many steps of processes: whoever knows no steps upserts by collections. */
+  default void upsertBySteps(int contacts) throws Exception {
+    upsertByCollections(contacts);
+  }
 
   /** Upserts contacts by a bulk job and waits for its end. */
   void upsertByBulk(int contacts) throws Exception;

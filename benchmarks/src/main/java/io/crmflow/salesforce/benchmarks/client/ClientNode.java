@@ -55,6 +55,7 @@ public final class ClientNode {
     switch (task) {
       case "create" -> client.createOneByOne(records);
       case "collections" -> client.upsertByCollections(records);
+      case "steps" -> client.upsertBySteps(records);
       case "bulk" -> client.upsertByBulk(records);
       case "query" -> check(client.query(), records);
       case "bulk-query" -> check(client.queryByBulk(), records);

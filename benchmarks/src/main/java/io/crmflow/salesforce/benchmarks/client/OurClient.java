@@ -1,6 +1,7 @@
 package io.crmflow.salesforce.benchmarks.client;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crmflow.salesforce.batch.BatchExecutor;
 import io.crmflow.salesforce.batch.Call;
@@ -12,6 +13,8 @@ import io.crmflow.salesforce.client.FeignSalesforceClients;
 import io.crmflow.salesforce.client.FileContent;
 import io.crmflow.salesforce.client.PolicySettings;
 import io.crmflow.salesforce.client.QueryPage;
+import io.crmflow.salesforce.client.RowResult;
+import io.crmflow.salesforce.client.Rows;
 import io.crmflow.salesforce.client.SalesforceApi;
 import io.crmflow.salesforce.client.SalesforceBulk;
 import io.crmflow.salesforce.connection.ConnectionId;
@@ -71,7 +74,28 @@ final class OurClient implements Client {
   }
 
   @Override
-  public void upsertByCollections(int contacts) {
+  public void upsertByCollections(int contacts) throws Exception {
+    SalesforceApi api = api();
+    Threads.each(PARALLEL, contacts / ROWS, i -> upsert(api, i * ROWS));
+  }
+
+  private static void upsert(SalesforceApi api, int first) {
+    List<ObjectNode> rows = new ArrayList<>();
+    for (int i = first; i < first + ROWS; i++) {
+      ObjectNode row = JsonNodeFactory.instance.objectNode();
+      row.putObject("attributes").put("type", "Contact");
+      Contacts.fields(i).forEach((name, value) -> row.put(name, (String) value));
+      rows.add(row);
+    }
+    for (RowResult result : api.upsert("Contact", Contacts.KEY, Map.of(), new Rows(false, rows))) {
+      if (!result.success()) {
+        throw new IllegalStateException(result.toString());
+      }
+    }
+  }
+
+  @Override
+  public void upsertBySteps(int contacts) {
     OperationType type = Catalog.get("contact.upsert");
     Map<String, String> options = Map.of("external-id-field", Contacts.KEY);
     List<Call> calls = new ArrayList<>();
