@@ -240,6 +240,11 @@ public final class Org {
     change(() -> store.addField(object, field));
   }
 
+  /** Removes a custom field with its values, as an administrator does in Setup. */
+  public void removeField(String object, String name) {
+    change(() -> store.removeField(object, name));
+  }
+
   /**
    * Adds a record type to an object and answers its id. The describe of the object lists it, and
    * records of the object have a {@code RecordTypeId} from then on.

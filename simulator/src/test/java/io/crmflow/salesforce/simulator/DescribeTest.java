@@ -1,6 +1,7 @@
 package io.crmflow.salesforce.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crmflow.salesforce.simulator.Client.Answer;
@@ -9,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +98,32 @@ class DescribeTest {
     assertThat(org.path("DefaultLeadAccess").asText()).isEqualTo("ReadEditTransfer");
     assertThat(org.path("FiscalYearStartMonth").asInt()).isEqualTo(1);
     assertThat(org.at("/Address/country").asText()).isEqualTo("DE");
+  }
+
+  @Test
+  void aRemovedFieldIsGoneWithItsValues() {
+    simulator.org().addField("Lead", Field.text("Badge__c", 20).asExternalId());
+    simulator.org().addField("Lead", Field.text("Region__c", 20));
+    String id =
+        simulator
+            .org()
+            .insert(
+                "Lead",
+                Map.of(
+                    "LastName", "Dent", "Company", "A", "Badge__c", "B-1", "Region__c", "North"));
+
+    simulator.org().removeField("Lead", "Badge__c");
+
+    assertThat(client.get("/sobjects/Lead/describe").json().path("fields").findValuesAsText("name"))
+        .contains("Region__c")
+        .doesNotContain("Badge__c");
+    assertThat(simulator.org().record("Lead", id).orElseThrow())
+        .containsEntry("Region__c", "North")
+        .doesNotContainKey("Badge__c");
+    assertThat(client.query("SELECT Badge__c FROM Lead").json().at("/0/errorCode").asText())
+        .isEqualTo("INVALID_FIELD");
+    assertThatThrownBy(() -> simulator.org().removeField("Lead", "Company"))
+        .hasMessage("Lead has no custom field Company");
   }
 
   @Test

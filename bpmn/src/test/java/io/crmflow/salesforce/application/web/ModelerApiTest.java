@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crmflow.salesforce.connection.ConnectionId;
 import io.crmflow.salesforce.connection.ConnectionServices;
-import io.crmflow.salesforce.metadata.OrgMetadata;
 import io.crmflow.salesforce.simulator.SalesforceSimulator;
 import io.crmflow.salesforce.simulator.schema.Field;
 import java.net.URI;
@@ -50,26 +49,22 @@ class ModelerApiTest {
   private final SalesforceSimulator simulator;
   private final ConnectionServices services;
   private final RepositoryService repository;
-  private final OrgMetadata metadata;
 
   ModelerApiTest(
       @Value("${salesforce.connector.base-url}") URI base,
       SalesforceSimulator simulator,
       ConnectionServices services,
-      RepositoryService repository,
-      OrgMetadata metadata) {
+      RepositoryService repository) {
     this.client = Client.anonymous(base).as(TestUsers.SALES);
     this.simulator = simulator;
     this.services = services;
     this.repository = repository;
-    this.metadata = metadata;
   }
 
   @BeforeEach
   void connect() {
     services.connections().list("").forEach(known -> services.connections().delete(known.id()));
     simulator.reset();
-    metadata.clear();
     client.post(
         API + "/connections",
         """

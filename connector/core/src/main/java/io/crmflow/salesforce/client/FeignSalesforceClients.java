@@ -7,6 +7,7 @@ import feign.Request;
 import feign.Retryer;
 import feign.http2client.Http2Client;
 import io.crmflow.salesforce.connection.ConnectionId;
+import io.crmflow.salesforce.connection.OrgUser;
 import io.crmflow.salesforce.connection.Sessions;
 import io.crmflow.salesforce.http.GuardedHttpClient;
 import io.crmflow.salesforce.http.HttpSettings;
@@ -70,6 +71,11 @@ public final class FeignSalesforceClients implements SalesforceClients {
   @Override
   public SalesforceApi api(ConnectionId connection) {
     return entry(connection).api();
+  }
+
+  @Override
+  public Optional<OrgUser> orgUser(ConnectionId connection) {
+    return sessions.orgUser(connection);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.crmflow.salesforce.client;
 
 import io.crmflow.salesforce.connection.ConnectionId;
+import io.crmflow.salesforce.connection.OrgUser;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -10,6 +11,14 @@ public interface SalesforceClients {
 
   /** The API of this connection; cheap, no network call. */
   SalesforceApi api(ConnectionId connection);
+
+  /**
+   * The org and user behind this connection; a memory of what the org has is good for one only. No
+   * network call.
+   */
+  default Optional<OrgUser> orgUser(ConnectionId connection) {
+    return Optional.empty();
+  }
 
   /** The API limit as the connection's latest answer stated it; empty when none did. */
   default Optional<ApiUsage> usage(ConnectionId connection) {

@@ -1,8 +1,10 @@
 package io.crmflow.salesforce.connection;
 
+import io.crmflow.salesforce.outcome.SalesforceException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -30,6 +32,15 @@ final class SessionCache {
    */
   StoredConnection get(ConnectionId id) {
     return slots.computeIfAbsent(id, Slot::new).get();
+  }
+
+  /** The same; empty when there is no such connection. */
+  Optional<StoredConnection> find(ConnectionId id) {
+    try {
+      return Optional.of(get(id));
+    } catch (SalesforceException e) {
+      return Optional.empty();
+    }
   }
 
   /** The connection as it is now. */

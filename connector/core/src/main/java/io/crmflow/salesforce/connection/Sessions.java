@@ -1,6 +1,7 @@
 package io.crmflow.salesforce.connection;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /** Hands out sessions. Implementations are thread-safe and refresh a token only once. */
 public interface Sessions {
@@ -13,6 +14,15 @@ public interface Sessions {
    *     {@code LIMIT_REACHED} while the org's limit is used up
    */
   Session current(ConnectionId connection);
+
+  /**
+   * The org and user that requests of this connection reach, as it was at most a second ago; no
+   * network call. Empty when there is no such connection. A source whose connections never change
+   * says the same for all.
+   */
+  default Optional<OrgUser> orgUser(ConnectionId connection) {
+    return Optional.empty();
+  }
 
   /**
    * A session newer than one that Salesforce refused. Callers that come together cause one refresh,

@@ -2,6 +2,7 @@ package io.crmflow.salesforce.connection;
 
 import io.crmflow.salesforce.oauth.OAuthFailure;
 import java.time.Instant;
+import java.util.Optional;
 
 /** The sessions of the stored connections. */
 final class StoredSessions implements Sessions {
@@ -30,6 +31,11 @@ final class StoredSessions implements Sessions {
   @Override
   public Session current(ConnectionId connection) {
     return cache.get(connection).session(store.now(), defaultApiVersion);
+  }
+
+  @Override
+  public Optional<OrgUser> orgUser(ConnectionId connection) {
+    return cache.find(connection).map(OrgUser::of);
   }
 
   @Override

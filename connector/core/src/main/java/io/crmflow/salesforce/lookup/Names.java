@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import io.crmflow.salesforce.client.SalesforceClients;
 import io.crmflow.salesforce.connection.ConnectionId;
+import io.crmflow.salesforce.connection.OrgUser;
 import io.crmflow.salesforce.outcome.SalesforceException;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -47,9 +49,10 @@ final class Names {
 
   /** What goes by these names; an entry for each. */
   Map<String, Found> find(ConnectionId connection, NameKind kind, Collection<String> names) {
+    Optional<OrgUser> org = clients.orgUser(connection);
     Set<Key> keys =
         names.stream()
-            .map(name -> new Key(connection, kind, name))
+            .map(name -> new Key(connection, org, kind, name))
             .collect(Collectors.toCollection(LinkedHashSet::new));
     Map<Key, Found> found =
         cache
@@ -59,7 +62,7 @@ final class Names {
                     CompletableFuture.completedFuture(load(connection, kind, missing)))
             .join();
     Map<String, Found> byName = new HashMap<>();
-    names.forEach(name -> byName.put(name, found.get(new Key(connection, kind, name))));
+    names.forEach(name -> byName.put(name, found.get(new Key(connection, org, kind, name))));
     return byName;
   }
 
@@ -84,7 +87,7 @@ final class Names {
   }
 
   /** Salesforce compares names without case. */
-  private record Key(ConnectionId connection, NameKind kind, String name) {
+  private record Key(ConnectionId connection, Optional<OrgUser> org, NameKind kind, String name) {
 
     Key {
       name = name.toLowerCase(Locale.ROOT);

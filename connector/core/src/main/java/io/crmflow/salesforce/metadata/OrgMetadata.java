@@ -9,6 +9,7 @@ import io.crmflow.salesforce.client.DescribeAnswers.Answer;
 import io.crmflow.salesforce.client.ObjectList;
 import io.crmflow.salesforce.client.SalesforceClients;
 import io.crmflow.salesforce.connection.ConnectionId;
+import io.crmflow.salesforce.connection.OrgUser;
 import io.crmflow.salesforce.outcome.SalesforceException;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +32,8 @@ import java.util.stream.Collectors;
  * The objects of the connected orgs. A describe is kept for an hour; then Salesforce is asked
  * whether it changed, which costs no body when it did not. Threads that need the same object share
  * one request, and ten objects travel in one. Holds what checks need of at most 200 objects, some
- * 20 KB each. Thread-safe; throws nothing when Salesforce cannot be asked.
+ * 20 KB each. A connection that comes to lead to another org, or to see it as another user, begins
+ * anew. Thread-safe; throws nothing when Salesforce cannot be asked.
  *
  * @see <a
  *     href="https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/sobject_describe_with_ifmodified_header.htm">Get
@@ -54,7 +57,7 @@ public final class OrgMetadata {
   private final AsyncCache<Key, Described> cache =
       Caffeine.newBuilder().maximumSize(MOST_OBJECTS).buildAsync();
 
-  private final Cache<ConnectionId, List<ObjectList.Entry>> lists;
+  private final Cache<Org, List<ObjectList.Entry>> lists;
 
   /** Creates an empty memory; nothing is read until somebody asks. */
   public OrgMetadata(SalesforceClients clients, Clock clock) {
@@ -86,12 +89,12 @@ public final class OrgMetadata {
    * @throws SalesforceException when Salesforce cannot be asked
    */
   public List<ObjectList.Entry> objects(ConnectionId connection) {
-    return lists.get(connection, key -> clients.api(key).objects().sobjects());
+    return lists.get(org(connection), key -> clients.api(connection).objects().sobjects());
   }
 
   /** The same as {@link #describe}, asking Salesforce whether anything changed. */
   public Map<String, Described> refresh(ConnectionId connection, Collection<String> objects) {
-    lists.invalidate(connection);
+    lists.invalidate(org(connection));
     return read(connection, objects, any -> true, true);
   }
 
@@ -103,13 +106,14 @@ public final class OrgMetadata {
 
   /** Forgets an object that turned out to be different, unless it was read just now. */
   public void drop(ConnectionId connection, String object) {
-    takeOut(Set.of(new Key(connection, object)), this::isUnsure);
+    takeOut(Set.of(new Key(org(connection), object)), this::isUnsure);
   }
 
   /** The connection's objects that happen to be known; no call is made. */
   public List<OrgObject> known(ConnectionId connection) {
+    Org org = org(connection);
     return present().entrySet().stream()
-        .filter(entry -> entry.getKey().connection().equals(connection))
+        .filter(entry -> entry.getKey().org().equals(org))
         .flatMap(entry -> entry.getValue().known().stream())
         .toList();
   }
@@ -132,8 +136,9 @@ public final class OrgMetadata {
       Collection<String> objects,
       Predicate<Described> old,
       boolean onlyIfModified) {
+    Org org = org(connection);
     Map<String, Key> keys = new LinkedHashMap<>();
-    objects.forEach(object -> keys.put(object, new Key(connection, object)));
+    objects.forEach(object -> keys.put(object, new Key(org, object)));
     Map<Key, Described> outdated = takeOut(keys.values(), old);
     Map<Key, Described> before = onlyIfModified ? outdated : Map.of();
     Map<Key, Described> found =
@@ -190,7 +195,7 @@ public final class OrgMetadata {
     }
     try {
       return clients
-          .api(keys.get(0).connection())
+          .api(keys.get(0).org().connection())
           .describe(new CompositeRequest(parts))
           .compositeResponse();
     } catch (SalesforceException e) {
@@ -204,7 +209,17 @@ public final class OrgMetadata {
         : Map.of("If-Modified-Since", before.lastModified());
   }
 
-  private record Key(ConnectionId connection, String object) {
+  private Org org(ConnectionId connection) {
+    return new Org(connection, clients.orgUser(connection));
+  }
+
+  /**
+   * What the connection leads to now: of the org or user that it led to before, nothing is found
+   * any more.
+   */
+  private record Org(ConnectionId connection, Optional<OrgUser> user) {}
+
+  private record Key(Org org, String object) {
 
     Key {
       object = object.toLowerCase(Locale.ROOT);

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmflow.salesforce.batch.StagedOrg;
 import io.crmflow.salesforce.client.ObjectList;
+import io.crmflow.salesforce.client.SalesforceApi;
+import io.crmflow.salesforce.client.SalesforceClients;
+import io.crmflow.salesforce.connection.ConnectionId;
 import io.crmflow.salesforce.connection.MovableClock;
+import io.crmflow.salesforce.connection.OrgUser;
 import io.crmflow.salesforce.simulator.Org;
 import io.crmflow.salesforce.simulator.SalesforceOrg;
 import io.crmflow.salesforce.simulator.SalesforceSimulator;
@@ -13,11 +17,13 @@ import io.crmflow.salesforce.simulator.schema.Field;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -74,6 +80,48 @@ class OrgMetadataTest {
     assertThat(org.calls().apiCalls()).isEqualTo(2);
     assertThat(lead()).isSameAs(first);
     assertThat(org.calls().apiCalls()).as("for another hour").isEqualTo(2);
+  }
+
+  @Test
+  void beginsAnewWhenTheConnectionLeadsToAnotherOrgOrUser() {
+    AtomicReference<OrgUser> reached =
+        new AtomicReference<>(new OrgUser("row", "00D000000000001", "ada@example.com"));
+    OrgMetadata moving = new OrgMetadata(reaching(reached), clock);
+    assertThat(field(moving, "Badge__c")).isEmpty();
+    org.addField("Lead", Field.text("Badge__c", 20));
+    assertThat(field(moving, "Badge__c")).as("the same org is asked once an hour").isEmpty();
+
+    reached.set(new OrgUser("row", "00D000000000002", "ada@example.com"));
+    assertThat(field(moving, "Badge__c")).as("another org").isPresent();
+    org.removeField("Lead", "Badge__c");
+    reached.set(new OrgUser("row", "00D000000000002", "bob@example.com"));
+    assertThat(field(moving, "Badge__c")).as("another user").isEmpty();
+    org.addField("Lead", Field.text("Badge__c", 20));
+    reached.set(new OrgUser("new row", "00D000000000002", "bob@example.com"));
+    assertThat(moving.known(SALES)).as("a connection made anew knows nothing").isEmpty();
+    assertThat(field(moving, "Badge__c")).isPresent();
+  }
+
+  private SalesforceClients reaching(AtomicReference<OrgUser> reached) {
+    return new SalesforceClients() {
+      @Override
+      public SalesforceApi api(ConnectionId connection) {
+        return steps.clients().api(connection);
+      }
+
+      @Override
+      public Optional<OrgUser> orgUser(ConnectionId connection) {
+        return Optional.of(reached.get());
+      }
+    };
+  }
+
+  private static Optional<OrgField> field(OrgMetadata metadata, String name) {
+    return metadata
+        .describe(SALES, Set.of("Lead"))
+        .get("Lead")
+        .known()
+        .flatMap(lead -> lead.field(name));
   }
 
   @Test

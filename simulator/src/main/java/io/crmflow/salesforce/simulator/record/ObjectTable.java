@@ -87,6 +87,12 @@ public final class ObjectTable {
     }
   }
 
+  void removeField(Field field) {
+    type = type.without(field);
+    rows.replaceAll((id, row) -> row.without(type));
+    indexes.remove(field.name());
+  }
+
   void indexBy(String fieldName) {
     Map<String, Set<String>> index = new HashMap<>();
     indexes.put(fieldName, index);

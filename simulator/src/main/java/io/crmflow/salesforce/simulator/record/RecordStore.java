@@ -111,6 +111,19 @@ public final class RecordStore {
     touchSchema();
   }
 
+  /** Removes a custom field with its values. */
+  public void removeField(String object, String name) {
+    ObjectTable table = require(object);
+    table.removeField(
+        table
+            .type()
+            .field(name)
+            .filter(Field::custom)
+            .orElseThrow(
+                () -> new IllegalArgumentException(object + " has no custom field " + name)));
+    touchSchema();
+  }
+
   public void addValidationRule(String object, ValidationRule rule) {
     require(object).validationRules().add(rule);
   }

@@ -78,6 +78,12 @@ public final class SObject {
     return new SObject(changed, grown);
   }
 
+  /** The same record after its object lost a field. */
+  SObject without(ObjectType changed) {
+    return new SObject(
+        changed, changed.fields().stream().map(field -> at(type.position(field.name()))).toArray());
+  }
+
   private Map<String, Object> address(Field compound) {
     String prefix = compound.name().replaceAll("Address$", "");
     Map<String, Object> parts = new LinkedHashMap<>();

@@ -84,6 +84,11 @@ public final class ObjectType {
     return new ObjectType(this, changed);
   }
 
+  /** The same object without a field. */
+  public ObjectType without(Field field) {
+    return new ObjectType(this, fields.stream().filter(one -> !one.equals(field)).toList());
+  }
+
   public String name() {
     return name;
   }
