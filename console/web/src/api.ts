@@ -1,4 +1,5 @@
 import type { Use } from './connection/connection';
+import type { Finding } from './modeler/check/findings';
 
 /** Where the application lives: scripts are served from <context path>/salesforce/assets/. */
 export const CONTEXT = import.meta.env.DEV
@@ -100,6 +101,8 @@ export interface ProblemBody {
   errors?: { field: string; message: string }[];
   /** Processes that still need what was to be deleted. */
   usedBy?: Use[];
+  /** What is wrong with a process model that was not deployed. */
+  findings?: Finding[];
 }
 
 function fields(body: ProblemBody): Record<string, string> {

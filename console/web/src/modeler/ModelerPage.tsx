@@ -13,7 +13,7 @@ import { useInstance } from './deploy/useInstance';
 import { Dialogs, type OpenedDialog } from './dialog/Dialogs';
 import { chooseFile, downloadBpmn, downloadSvg } from './draft/files';
 import { newProcess } from './draft/newProcess';
-import { useDocument } from './draft/useDocument';
+import { type OpenDocument, useDocument } from './draft/useDocument';
 import { FollowInstance } from './side/FollowInstance';
 import { SidePanel } from './side/SidePanel';
 import { TryStep } from './side/TryStep';
@@ -34,10 +34,10 @@ export default function ModelerPage() {
   const [deployed, setDeployed] = useState<DeployedProcess>();
   const [instanceId, setInstanceId] = useState<string>();
   const { instance, problem: unseen } = useInstance(instanceId);
-  const findings = checked.result?.findings;
+  const { findings } = checked;
 
   useEffect(() => {
-    if (modeler && document.opened && findings) {
+    if (modeler && document.opened) {
       markFindings(modeler, findings);
     }
   }, [modeler, document.opened, findings]);
@@ -48,11 +48,11 @@ export default function ModelerPage() {
     }
   }, [modeler, document.opened, instance]);
 
-  const open: typeof document.open = async (xml, id) => {
+  const open: typeof document.open = async (xml, origin) => {
     setDialog(undefined);
     setDeployed(undefined);
     setInstanceId(undefined);
-    await document.open(xml, id);
+    await document.open(xml, origin);
   };
 
   const actions: Actions = {
@@ -61,6 +61,7 @@ export default function ModelerPage() {
     openFile: () => void chooseFile().then(async (file) => file && open(await file.text())),
     openDraft: () => setDialog('draft'),
     addObject: () => setDialog('object'),
+    save: () => setDialog('save'),
     downloadBpmn: () => void downloadBpmn(modeler!, state.name),
     downloadSvg: () => void downloadSvg(modeler!, state.name),
     deploy: () => setDialog('deploy'),
@@ -77,14 +78,15 @@ export default function ModelerPage() {
 
   // the deployment checks once more; waiting for the newest result would swallow a click that ends
   // the input into a field
-  const ready = findings !== undefined && count(findings, 'ERROR') === 0;
+  // and what a refused deployment found may be mended in the org
+  const ready = checked.result !== undefined && count(checked.result.findings, 'ERROR') === 0;
   const problem = document.problem ?? templates.problem;
   return (
     <div className="modeler">
       <Toolbar
         modeler={modeler}
         state={state}
-        saved={document.savedAt ? 'All changes kept in this browser' : 'Keeping…'}
+        saved={keptWhere(document)}
         templates={templates}
         actions={actions}
         mayDeploy={ready}
@@ -92,7 +94,17 @@ export default function ModelerPage() {
       />
       <div className="modeler-notices">
         {problem && <ProblemNotice problem={problem} onClose={document.dismiss} />}
-        {deployed && !instanceId && (
+        {checked.refused && (
+          <InlineNotification
+            className="notice"
+            kind="error"
+            lowContrast
+            hideCloseButton
+            title={`${state.name} was not deployed`}
+            subtitle="What the application found is marked at the elements and listed below the diagram."
+          />
+        )}
+        {deployed && !instanceId && !checked.refused && (
           <InlineNotification
             className="notice"
             kind="success"
@@ -131,6 +143,7 @@ export default function ModelerPage() {
           opened={dialog}
           modeler={modeler}
           name={state.name}
+          document={document}
           templates={templates}
           checked={checked.result}
           deployed={deployed}
@@ -138,6 +151,10 @@ export default function ModelerPage() {
           onDeployed={(deployment) => {
             setDeployed(deployment.processes[0]);
             setInstanceId(undefined);
+            setDialog(undefined);
+          }}
+          onRefused={(found) => {
+            checked.refuse(found);
             setDialog(undefined);
           }}
           onStarted={(id) => {
@@ -151,4 +168,11 @@ export default function ModelerPage() {
       )}
     </div>
   );
+}
+
+function keptWhere({ stored, storedAll, savedAt }: OpenDocument): string {
+  if (storedAll) {
+    return `Saved as draft “${stored!.name}”`;
+  }
+  return savedAt ? 'All changes kept in this browser' : 'Keeping…';
 }

@@ -23,6 +23,7 @@ export interface Actions {
   openDraft: () => void;
   /** Asks for an object that the list of operations shall have forms for. */
   addObject: () => void;
+  save: () => void;
   downloadBpmn: () => void;
   downloadSvg: () => void;
   deploy: () => void;
@@ -80,6 +81,7 @@ function FileMenu({ actions }: { actions: Actions }) {
       <MenuItem label="Open file…" onClick={actions.openFile} />
       <MenuItem label="Open draft…" onClick={actions.openDraft} />
       <MenuItemDivider />
+      <MenuItem label="Save draft…" onClick={actions.save} />
       <MenuItem label="Download BPMN" onClick={actions.downloadBpmn} />
       <MenuItem label="Download SVG" onClick={actions.downloadSvg} />
     </MenuButton>

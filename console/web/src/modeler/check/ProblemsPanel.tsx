@@ -24,7 +24,7 @@ export function ProblemsPanel({
   checked: Checked;
 }) {
   const [open, setOpen] = useState(true);
-  const findings = checked.result?.findings ?? [];
+  const { findings } = checked;
   const Chevron = open ? ChevronDown : ChevronUp;
   return (
     <section className="modeler-problems" aria-label="Problems">
@@ -55,7 +55,7 @@ function Summary({ checked }: { checked: Checked }) {
       </span>
     );
   }
-  const findings = checked.result?.findings ?? [];
+  const { findings } = checked;
   const errors = count(findings, 'ERROR');
   const warnings = count(findings, 'WARNING');
   return (

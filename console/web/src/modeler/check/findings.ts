@@ -55,3 +55,11 @@ export function count(findings: Finding[], severity: Severity): number {
 export function counted(number: number, word: string): string {
   return `${number} ${word}${number === 1 ? '' : 's'}`;
 }
+
+/** What the check said, and what only a deployment found. */
+export function together(checked: Finding[], refused: Finding[]): Finding[] {
+  const all = new Map(
+    [...checked, ...refused].map((one) => [`${one.elementId} ${one.code} ${one.message}`, one]),
+  );
+  return sorted([...all.values()]);
+}

@@ -1,7 +1,7 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { Problem } from '../../api';
 import type { BpmnModeler } from '../canvas/createModeler';
-import { type Check, check } from './findings';
+import { type Check, check, type Finding, together } from './findings';
 
 /** So long after the last change: people who type are not interrupted at each letter. */
 const PAUSE = 700;
@@ -13,6 +13,17 @@ export interface Checked {
   result: Check | undefined;
   /** Why there is no result. */
   problem: Problem | undefined;
+  /** What the check found, and what a refused deployment of this very model added. */
+  findings: Finding[];
+  /** Whether the last deployment was refused and nothing has changed since. */
+  refused: boolean;
+  /** Shows what a deployment was refused for until the model changes. */
+  refuse: (findings: Finding[]) => void;
+}
+
+interface Refusal {
+  changes: number;
+  findings: Finding[];
 }
 
 /** Checks the model after each change. */
@@ -21,7 +32,11 @@ export function useCheck(
   opened: boolean,
   changes: number,
 ): Checked {
-  const [checked, setChecked] = useState<Checked>({ result: undefined, problem: undefined });
+  const [checked, setChecked] = useState<Pick<Checked, 'result' | 'problem'>>({
+    result: undefined,
+    problem: undefined,
+  });
+  const [refusal, setRefusal] = useState<Refusal>();
 
   useEffect(() => {
     if (!modeler || !opened) {
@@ -47,5 +62,16 @@ export function useCheck(
     };
   }, [modeler, opened, changes]);
 
-  return checked;
+  const refused = refusal?.changes === changes;
+  const found = checked.result?.findings;
+  const findings = useMemo(
+    () => together(found ?? [], refused ? refusal.findings : []),
+    [found, refused, refusal],
+  );
+  return {
+    ...checked,
+    findings,
+    refused,
+    refuse: (all) => setRefusal({ changes, findings: all }),
+  };
 }

@@ -14,6 +14,11 @@ export interface Deployment {
   findings: Finding[];
 }
 
+/** What a refused deployment says about the model; undefined when it failed for another reason. */
+export function refusedFor(problem: Problem): Finding[] | undefined {
+  return problem.body?.findings;
+}
+
 /** Deploys a model; the application checks it once more and refuses one with errors. */
 export async function deploy(name: string, file: string, xml: string): Promise<Deployment> {
   const form = new FormData();

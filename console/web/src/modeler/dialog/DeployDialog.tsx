@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { Problem } from '../../api';
 import { ProblemNotice } from '../../shell/ProblemNotice';
 import { CostLine } from '../check/CostLine';
-import { type Check, count, counted } from '../check/findings';
-import { type Deployment, deploy } from '../deploy/deploy';
+import { type Check, count, counted, type Finding } from '../check/findings';
+import { type Deployment, deploy, refusedFor } from '../deploy/deploy';
 import { fileName } from '../draft/files';
 
 interface Props {
@@ -12,11 +12,12 @@ interface Props {
   checked: Check | undefined;
   xml: () => Promise<string>;
   onDeployed: (deployment: Deployment) => void;
+  onRefused: (findings: Finding[]) => void;
   onClose: () => void;
 }
 
 /** Shows what the check found and deploys. */
-export function DeployDialog({ name: process, checked, xml, onDeployed, onClose }: Props) {
+export function DeployDialog({ name: process, checked, xml, onDeployed, onRefused, onClose }: Props) {
   const [name, setName] = useState(process);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();
@@ -27,6 +28,11 @@ export function DeployDialog({ name: process, checked, xml, onDeployed, onClose 
     try {
       onDeployed(await deploy(name.trim(), `${fileName(process)}.bpmn`, await xml()));
     } catch (failure) {
+      const findings = refusedFor(failure as Problem);
+      if (findings) {
+        onRefused(findings);
+        return;
+      }
       setProblem(failure as Problem);
       setBusy(false);
     }

@@ -1,35 +1,38 @@
-import { relative } from '../../shell/time';
 import type { BpmnModeler } from '../canvas/createModeler';
-import type { Check } from '../check/findings';
+import type { Check, Finding } from '../check/findings';
 import type { DeployedProcess, Deployment } from '../deploy/deploy';
 import { wantedVariables } from '../deploy/variables';
-import { browserDrafts } from '../draft/browserDrafts';
+import { allDrafts, forgetAny, readAny, showDraft } from '../draft/allDrafts';
 import { gallery, galleryModel } from '../draft/gallery';
 import type { OpenDocument } from '../draft/useDocument';
 import { orgObjects } from '../template/moreObjects';
 import type { Templates } from '../template/useTemplates';
 import { DeployDialog } from './DeployDialog';
 import { OpenDialog } from './OpenDialog';
+import { SaveDialog } from './SaveDialog';
 import { StartDialog } from './StartDialog';
 
-export type OpenedDialog = 'example' | 'draft' | 'object' | 'deploy' | 'start';
+export type OpenedDialog = 'example' | 'draft' | 'object' | 'save' | 'deploy' | 'start';
 
 interface Props {
   opened: OpenedDialog;
   modeler: BpmnModeler;
   name: string;
+  document: OpenDocument;
   templates: Templates;
   checked: Check | undefined;
   deployed: DeployedProcess | undefined;
   onOpen: OpenDocument['open'];
   onDeployed: (deployment: Deployment) => void;
+  /** The application found more than the check before. */
+  onRefused: (findings: Finding[]) => void;
   onStarted: (instance: string) => void;
   onClose: () => void;
 }
 
 /** The dialog that is open; each reads what it shows when it opens. */
 export function Dialogs(props: Props) {
-  const { opened, modeler, name, templates, onOpen, onClose } = props;
+  const { opened, modeler, name, document, templates, onOpen, onClose } = props;
   switch (opened) {
     case 'example':
       return (
@@ -47,13 +50,10 @@ export function Dialogs(props: Props) {
         <OpenDialog
           heading="Open a draft"
           empty="There are no drafts yet. What you draw is kept here by itself."
-          read={browserDrafts}
-          show={(one) => ({
-            key: one.id,
-            title: one.name,
-            more: `Changed ${relative(new Date(one.savedAt).toISOString())}`,
-          })}
-          onChosen={(one) => onOpen(one.xml, one.id)}
+          read={allDrafts}
+          show={showDraft}
+          onChosen={(one) => readAny(one).then(({ xml, origin }) => onOpen(xml, origin))}
+          onForget={forgetAny}
           onClose={onClose}
         />
       );
@@ -68,6 +68,14 @@ export function Dialogs(props: Props) {
           onClose={onClose}
         />
       );
+    case 'save':
+      return (
+        <SaveDialog
+          suggested={document.stored?.name ?? name}
+          onSave={document.store}
+          onClose={onClose}
+        />
+      );
     case 'deploy':
       return (
         <DeployDialog
@@ -75,6 +83,7 @@ export function Dialogs(props: Props) {
           checked={props.checked}
           xml={async () => (await modeler.saveXML({ format: true })).xml}
           onDeployed={props.onDeployed}
+          onRefused={props.onRefused}
           onClose={onClose}
         />
       );

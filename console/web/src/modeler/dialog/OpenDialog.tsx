@@ -1,4 +1,5 @@
-import { Modal, TextInput } from '@carbon/react';
+import { TrashCan } from '@carbon/icons-react';
+import { Button, IconButton, Modal, TextInput } from '@carbon/react';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { Problem } from '../../api';
 import { ProblemNotice } from '../../shell/ProblemNotice';
@@ -11,6 +12,8 @@ interface Props<T> {
   /** Key, title and second line of an entry. */
   show: (one: T) => { key: string; title: string; more: ReactNode };
   onChosen: (one: T) => Promise<void>;
+  /** Deletes an entry for good; without it they stay. */
+  onForget?: (one: T) => Promise<void>;
   onClose: () => void;
 }
 
@@ -18,12 +21,14 @@ interface Props<T> {
 const SHORT = 12;
 
 /** A list to choose from. */
-export function OpenDialog<T>({ heading, empty, read, show, onChosen, onClose }: Props<T>) {
+export function OpenDialog<T>({ heading, empty, read, show, onChosen, onForget, onClose }: Props<T>) {
   const [all, setAll] = useState<T[]>();
   const [words, setWords] = useState('');
+  const [doubted, setDoubted] = useState<string>();
   const [problem, setProblem] = useState<Problem>();
+  const reread = () => read().then(setAll, setProblem);
   useEffect(() => {
-    read().then(setAll, setProblem);
+    void reread();
     // read once, when the dialog opens
   }, []);
   return (
@@ -49,10 +54,41 @@ export function OpenDialog<T>({ heading, empty, read, show, onChosen, onClose }:
                 <strong>{title}</strong>
                 <span>{more}</span>
               </button>
+              {onForget && (
+                <Forget
+                  title={title}
+                  doubted={doubted === key}
+                  onDoubt={() => setDoubted(key)}
+                  onForget={() => onForget(one).then(reread, setProblem)}
+                />
+              )}
             </li>
           );
         })}
       </ul>
     </Modal>
+  );
+}
+
+/** Asks once more: what is deleted cannot be brought back. */
+function Forget({
+  title,
+  doubted,
+  onDoubt,
+  onForget,
+}: {
+  title: string;
+  doubted: boolean;
+  onDoubt: () => void;
+  onForget: () => void;
+}) {
+  return doubted ? (
+    <Button kind="danger" size="sm" autoFocus onClick={onForget}>
+      Delete for good
+    </Button>
+  ) : (
+    <IconButton kind="ghost" size="sm" align="left" label={`Delete ${title}`} onClick={onDoubt}>
+      <TrashCan />
+    </IconButton>
   );
 }

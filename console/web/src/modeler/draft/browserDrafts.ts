@@ -1,3 +1,5 @@
+import type { ServerDraft } from './serverDrafts';
+
 /** A model as this browser keeps it, so that a closed tab or a crash loses nothing. */
 export interface BrowserDraft {
   id: string;
@@ -5,6 +7,8 @@ export interface BrowserDraft {
   xml: string;
   /** Milliseconds since 1970. */
   savedAt: number;
+  /** The draft of the application that it goes on from, in the version that was opened or saved. */
+  stored?: ServerDraft;
 }
 
 const DATABASE = 'salesforce-modeler';

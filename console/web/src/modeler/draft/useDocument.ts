@@ -5,12 +5,21 @@ import { showAll } from '../canvas/showAll';
 import type { Canvas } from '../canvas/services';
 import { browserDrafts, findInBrowser, keepInBrowser } from './browserDrafts';
 import { newProcess } from './newProcess';
+import { addDraft, saveDraft, type ServerDraft } from './serverDrafts';
 
 /** After the last change; a crash loses at most this much. */
 const PAUSE = 1_000;
 
 /** Which model this tab shows, so that a reload brings it back. */
 const OF_THIS_TAB = 'salesforce-modeler-document';
+
+/** Where a model comes from. */
+export interface Origin {
+  /** Its id among the drafts of this browser, which goes on. */
+  id?: string;
+  /** The draft of the application that it is. */
+  stored?: ServerDraft;
+}
 
 export interface OpenDocument {
   /** Whether a model is on the canvas. */
@@ -19,11 +28,14 @@ export interface OpenDocument {
   savedAt: number | undefined;
   problem: Problem | undefined;
   dismiss: () => void;
-  /**
-   * Shows a model; one that cannot be read leaves the model that is open as it is. The id is that
-   * of a draft of this browser, which goes on.
-   */
-  open: (xml: string, id?: string) => Promise<void>;
+  /** Shows a model; one that cannot be read leaves the model that is open as it is. */
+  open: (xml: string, origin?: Origin) => Promise<void>;
+  /** Saves the model among the drafts of the application; rejects when it is refused. */
+  store: (name: string) => Promise<void>;
+  /** The draft of the application that the model is. */
+  stored: ServerDraft | undefined;
+  /** Whether that draft has everything. */
+  storedAll: boolean;
 }
 
 /** The model on the canvas, and where it is kept. */
@@ -33,28 +45,32 @@ export function useDocument(
   changes: number,
 ): OpenDocument {
   const [id, setId] = useState<string>();
+  const [stored, setStored] = useState<ServerDraft>();
+  const [storedChanges, setStoredChanges] = useState<number>();
   const [savedAt, setSavedAt] = useState<number>();
   const [problem, setProblem] = useState<Problem>();
 
   const open = useCallback(
-    async (xml: string, known?: string) => {
+    async (xml: string, origin: Origin = {}) => {
       try {
         await show(modeler!, xml);
       } catch (failure) {
         setProblem(unreadable(failure));
         return;
       }
-      const shown = known ?? crypto.randomUUID();
+      const shown = origin.id ?? crypto.randomUUID();
       sessionStorage.setItem(OF_THIS_TAB, shown);
       setProblem(undefined);
       setId(shown);
+      setStored(origin.stored);
+      setStoredChanges(undefined);
     },
     [modeler],
   );
 
   useEffect(() => {
     if (modeler) {
-      void lastModel().then((last) => open(last?.xml ?? newProcess(), last?.id));
+      void lastModel().then((last) => open(last?.xml ?? newProcess(), last));
     }
   }, [modeler, open]);
 
@@ -67,14 +83,25 @@ export function useDocument(
       try {
         const { xml } = await modeler.saveXML({ format: true });
         const now = Date.now();
-        await keepInBrowser({ id, name, xml, savedAt: now });
+        await keepInBrowser({ id, name, xml, savedAt: now, stored });
         setSavedAt(now);
       } catch (failure) {
         setProblem(unsaved(failure));
       }
     }, PAUSE);
     return () => window.clearTimeout(timer);
-  }, [modeler, id, name, changes]);
+  }, [modeler, id, name, changes, stored]);
+
+  const store = useCallback(
+    async (as: string) => {
+      const { xml } = await modeler!.saveXML({ format: true });
+      const saved =
+        stored?.name === as ? await saveDraft(stored, as, xml) : await addDraft(as, xml);
+      setStored(saved);
+      setStoredChanges(changes);
+    },
+    [modeler, stored, changes],
+  );
 
   return {
     opened: id !== undefined,
@@ -82,6 +109,9 @@ export function useDocument(
     problem,
     dismiss: () => setProblem(undefined),
     open,
+    store,
+    stored,
+    storedAll: stored !== undefined && storedChanges === changes,
   };
 }
 
@@ -111,6 +141,6 @@ function unsaved(failure: unknown): Problem {
     0,
     'NOT_SAVED',
     `This browser could not keep the model: ${(failure as Error).message}`,
-    'Download it (File > Download BPMN) and try again.',
+    'Download it (File > Download BPMN), or save it as a draft.',
   );
 }

@@ -93,7 +93,7 @@ export function TryStep({ element, connections }: Props) {
 function Result({ result }: { result: StepResult }) {
   const outputs = Object.entries(result.outputs ?? {});
   return (
-    <div className="try-result" role="status">
+    <div className="try-result">
       {result.state === 'DONE' || result.state === 'WAITING' ? (
         <InlineNotification
           kind="success"

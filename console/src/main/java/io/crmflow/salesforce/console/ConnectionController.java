@@ -10,6 +10,7 @@ import io.crmflow.salesforce.connection.Connections;
 import io.crmflow.salesforce.connection.History;
 import io.crmflow.salesforce.connection.HistoryEntry;
 import io.crmflow.salesforce.connection.Removal;
+import io.crmflow.salesforce.console.problem.ExpectedVersion;
 import io.crmflow.salesforce.diagnosis.ConnectionDiagnosis;
 import io.crmflow.salesforce.diagnosis.Diagnosis;
 import io.swagger.v3.oas.annotations.Operation;
@@ -83,7 +84,7 @@ class ConnectionController {
       @PathVariable String name,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch,
       @Valid @RequestBody ConnectionPatch patch) {
-    long version = ExpectedVersion.of(ifMatch, patch.version());
+    long version = ExpectedVersion.of("connection", ifMatch, patch.version());
     return answer(
         ResponseEntity.ok(),
         connections.update(ConnectionId.of(name), MAPPING.change(patch), version));

@@ -1,6 +1,7 @@
 package io.crmflow.salesforce.console;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
+import io.crmflow.salesforce.console.problem.BodyTooLargeException;
 import io.crmflow.salesforce.console.problem.Problem;
 import io.crmflow.salesforce.outcome.ErrorCategory;
 import io.crmflow.salesforce.outcome.SalesforceException;
@@ -10,6 +11,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -38,6 +40,11 @@ class ConsoleProblems extends ResponseEntityExceptionHandler {
       problem.setStatus(HttpStatus.PRECONDITION_FAILED);
     }
     return ResponseEntity.of(problem).build();
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> tooLarge(BodyTooLargeException refusal) {
+    return ResponseEntity.of(refusal.problem()).build();
   }
 
   @ExceptionHandler
@@ -79,6 +86,10 @@ class ConsoleProblems extends ResponseEntityExceptionHandler {
       HttpHeaders headers,
       HttpStatusCode status,
       WebRequest request) {
+    if (NestedExceptionUtils.getMostSpecificCause(unreadable)
+        instanceof BodyTooLargeException refusal) {
+      return ResponseEntity.status(refusal.status()).body(refusal.problem());
+    }
     // Jackson's own message may repeat a secret of the body
     String where =
         unreadable.getCause() instanceof JsonMappingException mapping ? " at " + path(mapping) : "";

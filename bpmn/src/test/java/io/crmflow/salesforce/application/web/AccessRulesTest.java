@@ -26,6 +26,7 @@ class AccessRulesTest {
   private static final String FEEDS = "/api/salesforce/feeds";
   private static final String FEED = "/{connection}/{object}";
   private static final String TEMPLATES = "/api/salesforce/element-templates";
+  private static final String DRAFTS = "/api/salesforce/drafts";
   private static final String PROCESSES = "/api/salesforce/processes";
   private static final String CONNECT_PAGE = "/salesforce/connections/{name}/connect";
 
@@ -72,6 +73,11 @@ class AccessRulesTest {
         Arguments.of("GET", "/api/salesforce/redirect-url", "/api/salesforce/redirect-url"),
         Arguments.of("GET", "/api/salesforce/operations", "/api/salesforce/operations"),
         Arguments.of("GET", DEPLOYMENTS + "/drift", DEPLOYMENTS + "/drift"),
+        Arguments.of("GET", DRAFTS, DRAFTS),
+        Arguments.of("POST", DRAFTS, DRAFTS),
+        Arguments.of("GET", DRAFTS + "/{id}", DRAFTS + "/absent"),
+        Arguments.of("PUT", DRAFTS + "/{id}", DRAFTS + "/absent"),
+        Arguments.of("DELETE", DRAFTS + "/{id}", DRAFTS + "/absent"),
         Arguments.of("GET", FEEDS, FEEDS),
         Arguments.of("GET", FEEDS + FEED, FEEDS + "/absent/Lead"),
         Arguments.of("GET", TEMPLATES, TEMPLATES),
@@ -115,7 +121,7 @@ class AccessRulesTest {
 
   @ParameterizedTest(name = "{0} {2}")
   @MethodSource("reads")
-  void everyUserReads(String method, String mapping, String path) {
+  void everyUserReadsAndKeepsDrafts(String method, String mapping, String path) {
     assertThat(status(client, method, path)).isEqualTo(401);
     assertThat(status(client.as(TestUsers.READER), method, path)).isNotIn(401, 403);
     assertThat(status(client.as(TestUsers.ADMIN), method, path)).isNotIn(401, 403);

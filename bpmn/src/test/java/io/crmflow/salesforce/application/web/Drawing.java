@@ -75,7 +75,7 @@ final class Drawing {
    * The menu of a selected element would lie over its neighbours. The first click after a drawn
    * arrow belongs to the arrow.
    */
-  private void selectNothing() {
+  void selectNothing() {
     canvas().click(new Locator.ClickOptions().setPosition(600, 500).setClickCount(2));
   }
 

@@ -3,17 +3,17 @@ package io.crmflow.salesforce.application.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.crmflow.salesforce.connection.ConnectionServices;
-import io.crmflow.salesforce.metadata.OrgMetadata;
+import io.crmflow.salesforce.draft.Draft;
+import io.crmflow.salesforce.draft.Drafts;
 import io.crmflow.salesforce.simulator.SalesforceSimulator;
 import io.crmflow.salesforce.simulator.schema.Field;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,20 +28,17 @@ import org.springframework.beans.factory.annotation.Value;
 @WebTest
 class ModelerTest {
 
-  private static final String CONNECTION = "sales";
-
-  /** A step waits for the worker and the org; the machine may be busy with other tests. */
-  private static final LocatorAssertions.IsVisibleOptions PATIENT =
-      new LocatorAssertions.IsVisibleOptions().setTimeout(60_000);
+  private static final LocatorAssertions.ContainsTextOptions PATIENT_TEXT =
+      new LocatorAssertions.ContainsTextOptions().setTimeout(60_000);
 
   private static Chromium chromium;
 
   private final URI base;
   private final SalesforceSimulator org;
   private final ConnectionServices services;
-  private final OrgMetadata metadata;
+  private final Drafts drafts;
 
-  private BrowserContext person;
+  private Designer designer;
   private Page page;
   private Drawing drawing;
   private String lead;
@@ -53,11 +50,11 @@ class ModelerTest {
       @Value("${salesforce.connector.base-url}") URI base,
       SalesforceSimulator org,
       ConnectionServices services,
-      OrgMetadata metadata) {
+      Drafts drafts) {
     this.base = base;
     this.org = org;
     this.services = services;
-    this.metadata = metadata;
+    this.drafts = drafts;
   }
 
   @BeforeAll
@@ -74,23 +71,18 @@ class ModelerTest {
 
   @BeforeEach
   void openTheModeler() {
-    services.connections().list("").forEach(known -> services.connections().delete(known.id()));
-    org.reset();
-    try (BrowserContext administrator = chromium.person()) {
-      Person sally = new Person(base, administrator);
-      sally.add(CONNECTION, org);
-      sally.connect(CONNECTION);
-    }
-    person = chromium.person();
-    page = person.newPage();
-    page.setViewportSize(1600, 900);
-    drawing = new Drawing(page);
-    Login.as(page, base, TestUsers.ADMIN);
+    drafts
+        .of(TestUsers.ADMIN)
+        .forEach(draft -> drafts.delete(TestUsers.ADMIN, draft.id(), draft.version()));
+    Designer.connect(chromium, base, org, services);
+    designer =
+        Designer.open(chromium, base, new Browser.NewContextOptions().setViewportSize(1600, 900));
+    page = designer.page();
+    drawing = designer.drawing();
     page.onConsoleMessage(message -> complain(message.type(), message.text()));
     page.onPageError(complaints::add);
     page.onRequest(request -> requests.add(request.url()));
-    page.navigate(base + "/salesforce/modeler");
-    assertThat(page.getByText("All changes kept in this browser")).isVisible();
+    designer.openModeler(base);
   }
 
   private void complain(String type, String text) {
@@ -101,9 +93,7 @@ class ModelerTest {
 
   @AfterEach
   void closeBrowser() {
-    person.close();
-    // another test has another org behind a connection of this name
-    metadata.clear();
+    designer.close();
   }
 
   @Test
@@ -111,15 +101,15 @@ class ModelerTest {
     emptyTheCanvas();
     drawFiveElements();
     configureTheSteps();
-    takePicture("modeler-checked");
+    designer.takePicture("modeler-checked");
 
     deploy();
     start(Map.of("lastName", "Prefect", "company", "Megadodo"));
 
     assertThat(page.getByText("Completed", new Page.GetByTextOptions().setExact(true)))
-        .isVisible(PATIENT);
+        .isVisible(Designer.PATIENT);
     assertThat(page.locator(".token-done.token")).hasCount(5);
-    takePicture("modeler-done");
+    designer.takePicture("modeler-done");
     assertThat(org.org().records("Lead"))
         .anyMatch(
             lead ->
@@ -138,29 +128,136 @@ class ModelerTest {
   void fieldsThatTheOrgGotAreOfferedAfterARefreshAndWrongValuesStopTheDeployment() {
     org.org().addField("Lead", Field.text("Badge__c", 20).asRequired());
     org.org().addField("Lead", Field.picklist("Region__c", "North", "South").asRestricted());
+    refreshTheFields();
+    drawing.dragOperation("create lead", "lead.create", 500, 150);
+    drawing.fill("Last Name", "Prefect");
+    drawing.fill("Company", "Megadodo");
+    drawing.choose("Region", "South");
+    assertThat(designer.problems()).containsText("Badge");
+    assertThat(designer.tool("Deploy")).isDisabled();
+
+    drawing.fill("Badge", "B-1");
+    assertThat(designer.tool("Deploy")).isEnabled();
+    drawing.openGroup("further");
+    drawing.fill("Employees", "many");
+    assertThat(designer.problems()).containsText("NumberOfEmployees");
+    assertThat(page.locator(".finding-mark--error")).hasCount(1);
+    assertThat(designer.tool("Deploy")).isDisabled();
+  }
+
+  @Test
+  void whatADeploymentIsRefusedForIsMarkedAtItsElement() {
+    String step = drawing.dragOperation("create lead", "lead.create", 500, 150);
+    drawing.fill("Last Name", "Prefect");
+    drawing.fill("Company", "Megadodo");
+    assertThat(designer.tool("Deploy")).isEnabled();
+    // the check knows the fields of a while ago, the deployment asks the org
+    org.org().addField("Lead", Field.text("Badge__c", 20).asRequired());
+    designer.tool("Deploy").click();
+    designer.dialog().getByRole(AriaRole.BUTTON, Designer.named("Deploy")).click();
+
+    assertThat(page.getByText("was not deployed")).isVisible(Designer.PATIENT);
+    assertThat(designer.dialog()).hasCount(0);
+    assertThat(page.locator(".finding-mark--error")).hasCount(1);
+    designer.takePicture("modeler-refused");
+    drawing.selectNothing();
+    designer.problems().getByText("Badge__c").first().click();
+    assertThat(page.locator(".djs-shape.selected")).hasAttribute("data-element-id", step);
+
+    refreshTheFields();
+    drawing.fill("Badge", "B-1");
+    deploy();
+    assertThat(page.getByText("was not deployed")).hasCount(0);
+    assertThat(page.locator(".finding-mark--error")).hasCount(0);
+  }
+
+  @Test
+  void aStepIsTriedWithSampleValuesAndAWriteWantsConsent() {
+    String step = drawing.dragOperation("create lead", "lead.create", 500, 150);
+    drawing.fill("Last Name", "${lastName}");
+    drawing.fill("Company", "Megadodo");
+    drawing.select(step);
+    page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Try this step")).click();
+    Locator panel = page.locator(".try");
+    Locator run = panel.getByRole(AriaRole.BUTTON);
+    assertThat(panel).containsText("Changes the org");
+    assertThat(panel).containsText("The process puts ${lastName} here");
+    panel.getByLabel("LastName").fill("Prefect");
+    assertThat(run).isDisabled();
+    assertThat(org.org().records("Lead")).noneMatch(this::isPrefect);
+
+    panel.getByText("Yes, change records in " + Designer.CONNECTION).click();
+    designer.takePicture("modeler-try-write");
+    run.click();
+
+    assertThat(panel.locator(".try-result")).containsText("Done", PATIENT_TEXT);
+    designer.takePicture("modeler-tried");
+    Map<String, Object> made =
+        org.org().records("Lead").stream().filter(this::isPrefect).findFirst().orElseThrow();
+    assertThat(panel.locator("dl")).containsText((String) made.get("Id"));
+    // the next run is another write
+    assertThat(run).isDisabled();
+
+    panel.getByLabel("LastName").fill("x".repeat(81));
+    panel.getByText("Yes, change records in " + Designer.CONNECTION).click();
+    run.click();
+    assertThat(panel.locator(".try-result")).containsText("LastName", PATIENT_TEXT);
+    designer.takePicture("modeler-try-refused");
+    assertThat(org.org().records("Lead").stream().filter(this::isPrefect)).hasSize(1);
+  }
+
+  @Test
+  void aDraftOfTheApplicationIsOpenedOnAnotherMachineAndNeverOverwrittenUnseen() {
+    drawing.dragOperation("create lead", "lead.create", 500, 150);
+    saveDraft("Intake");
+    assertThat(page.getByText("Saved as draft “Intake”")).isVisible(Designer.PATIENT);
+    designer.takePicture("modeler-saved");
+
+    try (Designer elsewhere = Designer.open(chromium, base, new Browser.NewContextOptions())) {
+      elsewhere.file("Open draft…");
+      elsewhere.takePicture("modeler-drafts");
+      elsewhere.dialog().getByText("Intake", new Locator.GetByTextOptions().setExact(true)).click();
+      assertThat(elsewhere.page().getByText("Create Lead").first()).isVisible();
+      elsewhere.drawing().drag("create.end-event", 300, 400);
+      elsewhere.file("Save draft…");
+      elsewhere.dialog().getByRole(AriaRole.BUTTON, Designer.named("Save")).click();
+      assertThat(elsewhere.page().getByText("Saved as draft “Intake”")).isVisible(Designer.PATIENT);
+    }
+
+    drawing.drag("create.end-event", 300, 300);
+    assertThat(page.getByText("Saved as draft")).hasCount(0);
+    saveDraft("Intake");
+    assertThat(designer.dialog()).containsText("was saved again since you opened it");
+    designer.takePicture("modeler-draft-changed");
+    designer.dialog().getByLabel("Name").fill("Intake by me");
+    designer.dialog().getByRole(AriaRole.BUTTON, Designer.named("Save")).click();
+    assertThat(page.getByText("Saved as draft “Intake by me”")).isVisible(Designer.PATIENT);
+
+    designer.file("Open draft…");
+    designer.dialog().getByRole(AriaRole.BUTTON, Designer.named("Delete Intake")).click();
+    designer.takePicture("modeler-delete-draft");
+    designer.dialog().getByRole(AriaRole.BUTTON, Designer.named("Delete for good")).click();
+    assertThat(designer.dialog().getByRole(AriaRole.BUTTON, Designer.named("Delete Intake")))
+        .hasCount(0);
+    assertThat(drafts.of(TestUsers.ADMIN)).extracting(Draft::name).containsExactly("Intake by me");
+  }
+
+  private void saveDraft(String name) {
+    designer.file("Save draft…");
+    designer.dialog().getByLabel("Name").fill(name);
+    designer.dialog().getByRole(AriaRole.BUTTON, Designer.named("Save")).click();
+  }
+
+  private void refreshTheFields() {
     Locator refresh =
         page.getByRole(
             AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Read the fields again"));
     refresh.click();
     assertThat(refresh).isEnabled();
-    drawing.dragOperation("create lead", "lead.create", 500, 150);
-    drawing.fill("Last Name", "Prefect");
-    drawing.fill("Company", "Megadodo");
-    drawing.choose("Region", "South");
-    assertThat(problems()).containsText("Badge");
-    assertThat(button("Deploy")).isDisabled();
-
-    drawing.fill("Badge", "B-1");
-    assertThat(button("Deploy")).isEnabled();
-    drawing.openGroup("further");
-    drawing.fill("Employees", "many");
-    assertThat(problems()).containsText("NumberOfEmployees");
-    assertThat(page.locator(".finding-mark--error")).hasCount(1);
-    assertThat(button("Deploy")).isDisabled();
   }
 
-  private Locator problems() {
-    return page.locator(".modeler-problems ul");
+  private boolean isPrefect(Map<String, Object> lead) {
+    return "Megadodo".equals(lead.get("Company"));
   }
 
   private void emptyTheCanvas() {
@@ -184,7 +281,7 @@ class ModelerTest {
 
   private void configureTheSteps() {
     drawing.select(lead);
-    assertThat(drawing.field("Connection")).hasValue(CONNECTION);
+    assertThat(drawing.field("Connection")).hasValue(Designer.CONNECTION);
     drawing.fill("Last Name", "${lastName}");
     drawing.fill("Company", "${company}");
     drawing.openGroup("output");
@@ -193,40 +290,19 @@ class ModelerTest {
     drawing.fill("Name", "${company}: first order");
     drawing.choose("Stage", "Prospecting");
     drawing.fill("Close Date", "2030-12-31");
-    assertThat(button("Deploy")).isEnabled();
+    assertThat(designer.tool("Deploy")).isEnabled();
   }
 
   private void deploy() {
-    button("Deploy").click();
-    dialog().getByRole(AriaRole.BUTTON, named("Deploy")).click();
-    assertThat(page.getByText("is deployed")).isVisible(PATIENT);
+    designer.tool("Deploy").click();
+    designer.dialog().getByRole(AriaRole.BUTTON, Designer.named("Deploy")).click();
+    assertThat(page.getByText("is deployed")).isVisible(Designer.PATIENT);
   }
 
   private void start(Map<String, String> variables) {
-    button("Start").click();
-    variables.forEach((name, value) -> dialog().getByLabel("Value of " + name).fill(value));
-    dialog().getByRole(AriaRole.BUTTON, named("Start")).click();
-  }
-
-  private Locator button(String name) {
-    return page.locator(".modeler-toolbar").getByRole(AriaRole.BUTTON, named(name));
-  }
-
-  private Locator dialog() {
-    return page.getByRole(AriaRole.DIALOG);
-  }
-
-  private static Locator.GetByRoleOptions named(String name) {
-    return new Locator.GetByRoleOptions().setName(name).setExact(true);
-  }
-
-  /**
-   * Property {@code pictures} names a folder for pictures of the page; without it there are none.
-   */
-  private void takePicture(String name) {
-    String folder = System.getProperty("pictures");
-    if (folder != null) {
-      page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(folder, name + ".png")));
-    }
+    designer.tool("Start").click();
+    variables.forEach(
+        (name, value) -> designer.dialog().getByLabel("Value of " + name).fill(value));
+    designer.dialog().getByRole(AriaRole.BUTTON, Designer.named("Start")).click();
   }
 }

@@ -2,6 +2,7 @@ package io.crmflow.salesforce.console.modeler;
 
 import io.crmflow.salesforce.batch.BatchExecutor;
 import io.crmflow.salesforce.connection.ConnectionServices;
+import io.crmflow.salesforce.draft.Drafts;
 import io.crmflow.salesforce.metadata.OrgMetadata;
 import io.crmflow.salesforce.process.ProcessDeployments;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -37,6 +38,12 @@ public class ModelerAutoConfiguration {
   @Bean
   GalleryController galleryController() {
     return new GalleryController();
+  }
+
+  @Bean
+  @ConditionalOnBean(Drafts.class)
+  DraftController draftController(Drafts drafts) {
+    return new DraftController(drafts);
   }
 
   @Bean

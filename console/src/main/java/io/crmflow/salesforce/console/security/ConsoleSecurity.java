@@ -46,6 +46,9 @@ final class ConsoleSecurity {
         .authenticated()
         .requestMatchers(HttpMethod.HEAD, API)
         .authenticated()
+        // everyone has drafts of their own
+        .requestMatchers("/api/salesforce/drafts/**")
+        .authenticated()
         .requestMatchers(API)
         .hasAnyAuthority(ConsoleGroups.administrators())
         .requestMatchers(HttpMethod.POST, "/salesforce/**")

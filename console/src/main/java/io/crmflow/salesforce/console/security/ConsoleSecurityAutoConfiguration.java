@@ -6,6 +6,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
 import org.springframework.boot.autoconfigure.security.servlet.SecurityAutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
@@ -23,6 +24,14 @@ public class ConsoleSecurityAutoConfiguration {
   BrowserSecurity browserSecurity(ObjectMapper json, Environment environment) {
     String baseUrl = environment.getProperty("salesforce.connector.base-url", "");
     return new BrowserSecurity(json, baseUrl.startsWith("https:"));
+  }
+
+  /** Behind the login, so that nobody else may make the application read. */
+  @Bean
+  FilterRegistrationBean<BodyLimit> consoleBodyLimit(ObjectMapper json) {
+    FilterRegistrationBean<BodyLimit> limit = new FilterRegistrationBean<>(new BodyLimit(json));
+    limit.addUrlPatterns("/api/salesforce/*");
+    return limit;
   }
 
   /** Comes before an application's catch-all chain, which has the lowest precedence. */

@@ -12,6 +12,7 @@ import io.crmflow.salesforce.client.SalesforceClients;
 import io.crmflow.salesforce.connection.ConnectionServices;
 import io.crmflow.salesforce.connection.CurrentUser;
 import io.crmflow.salesforce.connection.EncryptionKey;
+import io.crmflow.salesforce.draft.Drafts;
 import io.crmflow.salesforce.http.AllowedHosts;
 import io.crmflow.salesforce.http.GuardedHttpClient;
 import io.crmflow.salesforce.http.HttpSettings;
@@ -194,6 +195,14 @@ public class SalesforceConnectorAutoConfiguration {
     EngineDatabase database = EngineDatabase.of(engine);
     return JobServices.create(
         database.dataSource(), database.transactions(), properties.intents().keep());
+  }
+
+  /** Needs the tables that the connection services create. */
+  @Bean
+  @ConditionalOnMissingBean
+  Drafts salesforceDrafts(ProcessEngine engine, ConnectionServices services, Clock clock) {
+    EngineDatabase database = EngineDatabase.of(engine);
+    return Drafts.create(database.dataSource(), database.transactions(), clock);
   }
 
   /** After everything that may end a step before it is sent. */

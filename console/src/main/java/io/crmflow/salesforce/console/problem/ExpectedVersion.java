@@ -1,13 +1,12 @@
-package io.crmflow.salesforce.console;
+package io.crmflow.salesforce.console.problem;
 
-import io.crmflow.salesforce.console.problem.Problem;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
 
 /** The version a change is based on: an entity tag in {@code If-Match}, or a field of the body. */
-final class ExpectedVersion {
+public final class ExpectedVersion {
 
   private static final Pattern ENTITY_TAG = Pattern.compile("\"(\\d{1,18})\"");
 
@@ -16,35 +15,36 @@ final class ExpectedVersion {
   /**
    * The version; the header counts when both are there.
    *
-   * @throws ErrorResponseException 428 when there is none, 400 when the header is no entity tag of
-   *     a connection
+   * @param what the thing that is changed, such as {@code connection}
+   * @throws ErrorResponseException 428 when there is none, 400 when the header is none of our
+   *     entity tags
    */
-  static long of(String ifMatch, Long bodyVersion) {
+  public static long of(String what, String ifMatch, Long bodyVersion) {
     if (ifMatch != null) {
-      return parse(ifMatch);
+      return parse(what, ifMatch);
     }
     if (bodyVersion == null) {
-      throw refused(HttpStatus.PRECONDITION_REQUIRED, "The change names no version");
+      throw refused(what, HttpStatus.PRECONDITION_REQUIRED, "The change names no version");
     }
     return bodyVersion;
   }
 
-  private static long parse(String ifMatch) {
+  private static long parse(String what, String ifMatch) {
     Matcher tag = ENTITY_TAG.matcher(ifMatch.strip());
     if (!tag.matches()) {
-      throw refused(HttpStatus.BAD_REQUEST, "If-Match holds no entity tag of a connection");
+      throw refused(what, HttpStatus.BAD_REQUEST, "If-Match holds no entity tag of a " + what);
     }
     return Long.parseLong(tag.group(1));
   }
 
-  private static ErrorResponseException refused(HttpStatus status, String detail) {
+  private static ErrorResponseException refused(String what, HttpStatus status, String detail) {
     return new ErrorResponseException(
         status,
         Problem.of(
             status,
             "VERSION_REQUIRED",
             detail,
-            "Read the connection and send its ETag as If-Match, or its version in the body"),
+            "Read the " + what + " and send its ETag as If-Match, or its version in the body"),
         null);
   }
 }

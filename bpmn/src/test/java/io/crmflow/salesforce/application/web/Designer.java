@@ -1,0 +1,91 @@
+package io.crmflow.salesforce.application.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import io.crmflow.salesforce.connection.ConnectionServices;
+import io.crmflow.salesforce.simulator.SalesforceSimulator;
+import java.net.URI;
+import java.nio.file.Path;
+
+/** A person with the modeler open, in an application whose one connection leads to the org. */
+record Designer(BrowserContext person, Page page, Drawing drawing) implements AutoCloseable {
+
+  static final String CONNECTION = "sales";
+
+  /** A step waits for the worker and the org; the machine may be busy with other tests. */
+  static final LocatorAssertions.IsVisibleOptions PATIENT =
+      new LocatorAssertions.IsVisibleOptions().setTimeout(60_000);
+
+  /** Leaves the application with one connection, to an org as it was in the beginning. */
+  static void connect(
+      Chromium chromium, URI base, SalesforceSimulator org, ConnectionServices services) {
+    services.connections().list("").forEach(known -> services.connections().delete(known.id()));
+    org.reset();
+    try (BrowserContext administrator = chromium.person()) {
+      Person sally = new Person(base, administrator);
+      sally.add(CONNECTION, org);
+      sally.connect(CONNECTION);
+    }
+  }
+
+  /** Logs in and opens the modeler. */
+  static Designer open(Chromium chromium, URI base, Browser.NewContextOptions window) {
+    BrowserContext person = chromium.person(window);
+    Page page = person.newPage();
+    Login.as(page, base, TestUsers.ADMIN);
+    Designer designer = new Designer(person, page, new Drawing(page));
+    designer.openModeler(base);
+    return designer;
+  }
+
+  void openModeler(URI base) {
+    page.navigate(base + "/salesforce/modeler");
+    assertThat(page.getByText("All changes kept in this browser")).isVisible(PATIENT);
+  }
+
+  /** What the check and a refused deployment found. */
+  Locator problems() {
+    return page.locator(".modeler-problems ul");
+  }
+
+  /** A button above the canvas. */
+  Locator tool(String name) {
+    return page.locator(".modeler-toolbar").getByRole(AriaRole.BUTTON, named(name));
+  }
+
+  Locator dialog() {
+    return page.getByRole(AriaRole.DIALOG);
+  }
+
+  /** Opens the menu and chooses one of its entries. */
+  void file(String entry) {
+    tool("File").click();
+    page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(entry)).click();
+  }
+
+  static Locator.GetByRoleOptions named(String name) {
+    return new Locator.GetByRoleOptions().setName(name).setExact(true);
+  }
+
+  /**
+   * Property {@code pictures} names a folder for pictures of the page; without it there are none.
+   */
+  void takePicture(String name) {
+    String folder = System.getProperty("pictures");
+    if (folder != null) {
+      Axe.standStill(page);
+      page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(folder, name + ".png")));
+    }
+  }
+
+  @Override
+  public void close() {
+    person.close();
+  }
+}

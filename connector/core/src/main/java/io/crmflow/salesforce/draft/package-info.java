@@ -1,0 +1,2 @@
+/** Process models that people keep before they deploy them. */
+package io.crmflow.salesforce.draft;
