@@ -16,6 +16,9 @@ import './styles.scss';
 /** As large as all other pages together several times: loaded only by those who draw. */
 const ModelerPage = lazy(() => import('./modeler/ModelerPage'));
 
+/** Charts and dialogs that most visits do not need. */
+const ActivityPage = lazy(() => import('./activity/ActivityPage'));
+
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <Router base={PAGES}>
@@ -29,6 +32,11 @@ createRoot(document.getElementById('root')!).render(
             <Route path="/modeler">
               <Suspense fallback={<Loading description="Loading the modeler" withOverlay={false} />}>
                 <ModelerPage />
+              </Suspense>
+            </Route>
+            <Route path="/activity">
+              <Suspense fallback={<Loading description="Loading the activity" withOverlay={false} />}>
+                <ActivityPage />
               </Suspense>
             </Route>
             <Route component={ConnectionsPage} />

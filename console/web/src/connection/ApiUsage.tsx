@@ -4,7 +4,7 @@ import { relative } from '../shell/time';
 const COUNT = new Intl.NumberFormat('en');
 
 /** From here on steps of low priority wait; see property salesforce.connector.budget.reserve. */
-const SCARCE = 0.9;
+export const SCARCE = 0.9;
 
 /** API calls of the last 24 hours against the limit of the org, as a small bar. */
 export function ApiUsage({ usage }: { usage: Usage | null }) {

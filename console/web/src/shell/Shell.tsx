@@ -44,6 +44,9 @@ export function Shell({ children }: { children: ReactNode }) {
           <HeaderMenuItem as={Link} href="/modeler" isActive={path === '/modeler'}>
             Modeler
           </HeaderMenuItem>
+          <HeaderMenuItem as={Link} href="/activity" isActive={path === '/activity'}>
+            Activity
+          </HeaderMenuItem>
         </HeaderNavigation>
         <HeaderGlobalBar>
           {user && <span className="user">{user.name}</span>}

@@ -29,6 +29,7 @@ class PageController {
     "/salesforce/",
     "/salesforce/new",
     "/salesforce/modeler",
+    "/salesforce/activity",
     "/salesforce/connections/{name}"
   })
   ResponseEntity<String> page(HttpServletRequest request) {

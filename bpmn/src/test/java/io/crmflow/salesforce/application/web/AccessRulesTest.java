@@ -79,6 +79,8 @@ class AccessRulesTest {
         Arguments.of("PUT", DRAFTS + "/{id}", DRAFTS + "/absent"),
         Arguments.of("DELETE", DRAFTS + "/{id}", DRAFTS + "/absent"),
         Arguments.of("GET", FEEDS, FEEDS),
+        Arguments.of("GET", "/api/salesforce/usage", "/api/salesforce/usage"),
+        Arguments.of("GET", "/api/salesforce/failures", "/api/salesforce/failures"),
         Arguments.of("GET", FEEDS + FEED, FEEDS + "/absent/Lead"),
         Arguments.of("GET", TEMPLATES, TEMPLATES),
         Arguments.of("GET", PROCESSES, PROCESSES),
@@ -97,6 +99,7 @@ class AccessRulesTest {
         Arguments.of("GET", "/salesforce/", "/salesforce/"),
         Arguments.of("GET", "/salesforce/new", "/salesforce/new"),
         Arguments.of("GET", "/salesforce/modeler", "/salesforce/modeler"),
+        Arguments.of("GET", "/salesforce/activity", "/salesforce/activity"),
         Arguments.of("GET", "/salesforce/connections/{name}", "/salesforce/connections/absent"),
         Arguments.of("GET", null, "/no-such-page"));
   }

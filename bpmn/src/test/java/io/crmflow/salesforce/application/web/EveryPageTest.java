@@ -1,18 +1,14 @@
 package io.crmflow.salesforce.application.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.ReducedMotion;
 import io.crmflow.salesforce.connection.ConnectionServices;
 import io.crmflow.salesforce.simulator.SalesforceSimulator;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,27 +17,19 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/**
- * Walks over every page in every state, in both themes: no serious finding of axe-core, nothing
- * wider than the window. Leaves a picture of each, on a screen and on a telephone, in {@code
- * target/pages}.
- */
+/** Walks over the pages for connections in every state, in both themes. */
 @WebTest
 class EveryPageTest {
 
-  private static final int WIDE = 1280;
-  private static final int NARROW = 390;
-  private static final int HEIGHT = 800;
   private static final int STEPS = 7;
 
   private final URI base;
   private final SalesforceSimulator org;
   private final ConnectionServices services;
   private final JdbcClient jdbc;
-  private final Axe axe = new Axe();
 
   private Page page;
-  private String theme;
+  private Look look;
 
   EveryPageTest(
       @Value("${salesforce.connector.base-url}") URI base,
@@ -63,26 +51,19 @@ class EveryPageTest {
   @ParameterizedTest(name = "{0}")
   @EnumSource(names = {"LIGHT", "DARK"})
   void isUsableByEverybody(ColorScheme scheme) {
-    theme = scheme.name().toLowerCase();
     try (Chromium chromium = Chromium.start();
-        BrowserContext person = chromium.person(options(scheme));
+        BrowserContext person = chromium.person(Look.options(scheme));
         BrowserContext program = chromium.person()) {
       // requests with Basic credentials from a logged-in browser would count as another site's
       Person colleague = new Person(base, program);
       page = person.newPage();
+      look = new Look(page, scheme);
       logIn();
       readTheForm();
       connect(colleague);
       lookAtTheConnection();
       lookAtAllStates(colleague);
     }
-  }
-
-  private static Browser.NewContextOptions options(ColorScheme scheme) {
-    return new Browser.NewContextOptions()
-        .setColorScheme(scheme)
-        .setReducedMotion(ReducedMotion.REDUCE)
-        .setViewportSize(WIDE, HEIGHT);
   }
 
   private void logIn() {
@@ -194,23 +175,6 @@ class EveryPageTest {
   }
 
   private void look(String name) {
-    axe.check(page);
-    picture(name, WIDE);
-    page.setViewportSize(NARROW, HEIGHT);
-    assertThat((Integer) page.evaluate("() => document.documentElement.scrollWidth"))
-        .as("width of %s", name)
-        .isLessThanOrEqualTo(NARROW);
-    picture(name, NARROW);
-    page.setViewportSize(WIDE, HEIGHT);
-  }
-
-  private void picture(String name, int width) {
-    page.mouse().move(0, 0);
-    page.evaluate("() => window.scrollTo(0, 0)");
-    Axe.standStill(page);
-    page.screenshot(
-        new Page.ScreenshotOptions()
-            .setFullPage(true)
-            .setPath(Path.of("target/pages", name + "-" + theme + "-" + width + ".png")));
+    look.at(name);
   }
 }

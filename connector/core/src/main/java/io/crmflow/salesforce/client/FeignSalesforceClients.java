@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
@@ -32,6 +33,7 @@ public final class FeignSalesforceClients implements SalesforceClients {
   private final ObjectMapper mapper;
   private final PolicySettings policies;
   private final Clock clock;
+  private final BiConsumer<ConnectionId, ApiUsage> answered;
   private final SalesforceApi drafts;
   private final Map<ConnectionId, Entry> entries = new ConcurrentHashMap<>();
   private final Map<ConnectionId, ApiUsage> usages = new ConcurrentHashMap<>();
@@ -48,6 +50,21 @@ public final class FeignSalesforceClients implements SalesforceClients {
       ObjectMapper mapper,
       PolicySettings policies,
       Clock clock) {
+    this(sessions, http, mapper, policies, clock, (connection, usage) -> {});
+  }
+
+  /**
+   * Opens no connection yet.
+   *
+   * @param answered hears of each API call that an org answered, on the thread of the call
+   */
+  public FeignSalesforceClients(
+      Sessions sessions,
+      GuardedHttpClient http,
+      ObjectMapper mapper,
+      PolicySettings policies,
+      Clock clock,
+      BiConsumer<ConnectionId, ApiUsage> answered) {
     this.sessions = sessions;
     this.http = http;
     this.transport = new Http2Client(http);
@@ -55,6 +72,7 @@ public final class FeignSalesforceClients implements SalesforceClients {
     this.mapper = mapper;
     this.policies = policies;
     this.clock = clock;
+    this.answered = answered;
     this.drafts = drafts();
   }
 
@@ -101,7 +119,10 @@ public final class FeignSalesforceClients implements SalesforceClients {
             sessions,
             transport,
             options,
-            usage -> usages.put(connection, usage),
+            usage -> {
+              usages.put(connection, usage);
+              answered.accept(connection, usage);
+            },
             clock);
     StreamedRequests streamed = new StreamedRequests(session, http);
     SalesforceBulk bulk = new StreamedBulk(streamed, own, mapper);

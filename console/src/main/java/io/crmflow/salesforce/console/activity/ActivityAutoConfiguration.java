@@ -1,22 +1,39 @@
 package io.crmflow.salesforce.console.activity;
 
+import io.crmflow.salesforce.budget.UsageHistory;
 import io.crmflow.salesforce.console.ConsoleAutoConfiguration;
+import io.crmflow.salesforce.process.StepFailures;
 import io.crmflow.salesforce.trigger.TriggerServices;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 
-/** Adds the feeds to the console of an application that has triggers. */
+/** Adds to the console what the connector does, as far as the application has it. */
 @AutoConfiguration(
     after = ConsoleAutoConfiguration.class,
-    afterName = "io.crmflow.salesforce.camunda7.autoconfigure.SalesforceTriggerAutoConfiguration")
+    afterName = {
+      "io.crmflow.salesforce.camunda7.autoconfigure.SalesforceEngineAutoConfiguration",
+      "io.crmflow.salesforce.camunda7.autoconfigure.SalesforceTriggerAutoConfiguration"
+    })
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-@ConditionalOnBean(TriggerServices.class)
 public class ActivityAutoConfiguration {
 
   @Bean
+  @ConditionalOnBean(TriggerServices.class)
   FeedController feedController(TriggerServices triggers) {
     return new FeedController(triggers.feeds());
+  }
+
+  @Bean
+  @ConditionalOnBean(UsageHistory.class)
+  UsageController usageController(UsageHistory history) {
+    return new UsageController(history);
+  }
+
+  @Bean
+  @ConditionalOnBean(StepFailures.class)
+  FailureController failureController(StepFailures failures) {
+    return new FailureController(failures);
   }
 }

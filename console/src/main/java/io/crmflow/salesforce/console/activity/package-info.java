@@ -1,2 +1,2 @@
-/** What the connector does: the feeds that hear of changes in Salesforce. */
+/** What the connector does: feeds of changes, the use of the API, failures. */
 package io.crmflow.salesforce.console.activity;

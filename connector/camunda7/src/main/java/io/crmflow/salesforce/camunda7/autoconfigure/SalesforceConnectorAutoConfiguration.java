@@ -5,6 +5,7 @@ import io.crmflow.salesforce.batch.BatchExecutor;
 import io.crmflow.salesforce.batch.Sleeper;
 import io.crmflow.salesforce.batch.Stage;
 import io.crmflow.salesforce.budget.BudgetGuard;
+import io.crmflow.salesforce.budget.UsageHistory;
 import io.crmflow.salesforce.check.CheckStage;
 import io.crmflow.salesforce.client.FeignSalesforceClients;
 import io.crmflow.salesforce.client.PolicySettings;
@@ -127,12 +128,37 @@ public class SalesforceConnectorAutoConfiguration {
         "Salesforce secrets were not encrypted anew, trying again in an hour");
   }
 
+  /** Needs the tables that the connection services create; as a stage it sees all outcomes. */
+  @Bean
+  @ConditionalOnMissingBean
+  @Order(0)
+  UsageHistory salesforceUsageHistory(
+      ProcessEngine engine, ConnectionServices services, Clock clock) {
+    EngineDatabase database = EngineDatabase.of(engine);
+    return new UsageHistory(database.dataSource(), database.transactions(), clock);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean(name = "salesforceUsageNotes")
+  HousekeepingSchedule salesforceUsageNotes(UsageHistory usage) {
+    return new HousekeepingSchedule(
+        "salesforce-usage-",
+        Duration.ofMinutes(5),
+        usage,
+        "The use of the Salesforce API was not noted, trying again in five minutes");
+  }
+
   @Bean
   @ConditionalOnMissingBean
   SalesforceClients salesforceClients(
-      ConnectionServices services, GuardedHttpClient http, Clock clock) {
+      ConnectionServices services, GuardedHttpClient http, UsageHistory usage, Clock clock) {
     return new FeignSalesforceClients(
-        services.sessions(), http, new ObjectMapper(), PolicySettings.defaults(), clock);
+        services.sessions(),
+        http,
+        new ObjectMapper(),
+        PolicySettings.defaults(),
+        clock,
+        usage::answered);
   }
 
   @Bean

@@ -10,6 +10,7 @@ import io.crmflow.salesforce.camunda7.parking.ResumeCheck;
 import io.crmflow.salesforce.camunda7.parking.ResumeSchedule;
 import io.crmflow.salesforce.camunda7.settlement.Settler;
 import io.crmflow.salesforce.camunda7.trigger.TriggerDeployer;
+import io.crmflow.salesforce.camunda7.use.ProcessFailures;
 import io.crmflow.salesforce.camunda7.use.ProcessUses;
 import io.crmflow.salesforce.camunda7.worker.SalesforceWorker;
 import io.crmflow.salesforce.camunda7.worker.WorkerSettings;
@@ -20,6 +21,7 @@ import io.crmflow.salesforce.diagnosis.HealthCheck;
 import io.crmflow.salesforce.intent.IntentServices;
 import io.crmflow.salesforce.metadata.OrgMetadata;
 import io.crmflow.salesforce.process.ProcessDeployments;
+import io.crmflow.salesforce.process.StepFailures;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Random;
@@ -99,6 +101,12 @@ public class SalesforceEngineAutoConfiguration {
   @ConditionalOnMissingBean
   ConnectionUses salesforceConnectionUses(ProcessEngine engine) {
     return new ProcessUses(engine);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  StepFailures salesforceStepFailures(ProcessEngine engine) {
+    return new ProcessFailures(engine);
   }
 
   @Bean
