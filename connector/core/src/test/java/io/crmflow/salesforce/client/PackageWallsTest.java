@@ -11,6 +11,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.crmflow.salesforce.connection.ConnectionId;
+import io.crmflow.salesforce.connection.OrgUser;
 import io.crmflow.salesforce.connection.Session;
 import io.crmflow.salesforce.connection.Sessions;
 import io.crmflow.salesforce.http.GuardedHttpClient;
@@ -50,7 +51,10 @@ class PackageWallsTest {
           .dependOnClassesThat(
               resideInAPackage(OURS)
                   .and(not(resideInAnyPackage(CLIENT, HTTP, OUTCOME)))
-                  .and(not(belongToAnyOf(ConnectionId.class, Session.class, Sessions.class))));
+                  .and(
+                      not(
+                          belongToAnyOf(
+                              ConnectionId.class, OrgUser.class, Session.class, Sessions.class))));
 
   @ArchTest
   static final ArchRule trafficHasOneDoor =
