@@ -1,10 +1,11 @@
 package io.crmflow.salesforce.application.demo;
 
 import io.crmflow.salesforce.simulator.Org;
+import io.crmflow.salesforce.simulator.schema.Field;
 import java.util.List;
 import java.util.Map;
 
-/** What the example processes sell, and two rules that they meet. */
+/** What the example processes need in the org: goods, rules that they meet, keys for the sync. */
 final class DemoGoods {
 
   /** Name of the product that the examples offer and order. */
@@ -17,7 +18,7 @@ final class DemoGoods {
 
   private DemoGoods() {}
 
-  /** Puts product, price, approval process and validation rule into an org that has none. */
+  /** Puts product, price, approval process, rule and key fields into an org that has none. */
   static void add(Org org) {
     String product = org.insert("Product2", Map.of("Name", PRODUCT, "IsActive", true));
     org.insert(
@@ -31,6 +32,9 @@ final class DemoGoods {
             LIST_PRICE,
             "IsActive",
             true));
+    for (String object : List.of("Account", "Contact")) {
+      org.addField(object, Field.text("Sync_Key__c", 40).asExternalId().asUnique());
+    }
     String approver = (String) org.records("User").get(0).get("Id");
     org.addApprovalProcess("Opportunity", "Discounts", opportunity -> true, approver);
     org.addValidationRule(

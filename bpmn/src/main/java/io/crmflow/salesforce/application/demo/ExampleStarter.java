@@ -18,10 +18,12 @@ import org.springframework.stereotype.Service;
 class ExampleStarter {
 
   private final RuntimeService processes;
+  private final DemoCustomers customers;
   private final Org org;
 
-  ExampleStarter(RuntimeService processes, SalesforceSimulator simulator) {
+  ExampleStarter(RuntimeService processes, DemoCustomers customers, SalesforceSimulator simulator) {
     this.processes = processes;
+    this.customers = customers;
     this.org = simulator.org();
   }
 
@@ -31,7 +33,7 @@ class ExampleStarter {
    * @return number of started instances
    */
   int startAll() {
-    List<Example> examples = List.of(lead(), contacts(), offer(), order(5), order(500));
+    List<Example> examples = List.of(lead(), contacts(), sync(), offer(), order(5), order(500));
     examples.forEach(one -> processes.startProcessInstanceByKey(one.process(), one.variables()));
     return examples.size();
   }
@@ -61,6 +63,12 @@ class ExampleStarter {
                     Map.of("email", "new.contact@harbour-works.example", "lastName", "Neumann"),
                     Map.of("email", known, "lastName", "Lundqvist", "title", "Head of Purchasing"),
                     Map.of("email", "wrong@@harbour-works.example", "lastName", "Wrong")))));
+  }
+
+  /** The tables have a contact of the org with another telephone number: a person decides. */
+  private Example sync() {
+    customers.prepare(org);
+    return new Example("account-contact-sync", Map.of());
   }
 
   /** A quarter below the list price: a sales manager decides. */

@@ -87,14 +87,14 @@ class DemoTest {
   void oneRequestShowsEachExampleProcess() {
     JsonNode answer = demo.postForObject("/api/demo/examples", Map.of(), JsonNode.class);
 
-    assertThat(answer.path("started").asInt()).isEqualTo(5);
+    assertThat(answer.path("started").asInt()).isEqualTo(6);
     await()
         .atMost(Duration.ofMinutes(1))
         .untilAsserted(
             () ->
                 assertThat(tasks.createTaskQuery().list())
                     .extracting(Task::getTaskDefinitionKey)
-                    .contains("CompareLead", "CorrectRows", "DecideOnDiscount"));
+                    .contains("CompareLead", "CorrectRows", "Decide", "DecideOnDiscount"));
     await().atMost(Duration.ofMinutes(1)).until(() -> passed("OrderBooked") == 1);
     await().atMost(Duration.ofMinutes(1)).until(() -> passed("OrderUndone") == 1);
     assertThat(processes.createIncidentQuery().count()).isZero();

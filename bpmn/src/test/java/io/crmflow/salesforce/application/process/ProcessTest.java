@@ -18,6 +18,7 @@ import org.springframework.test.context.TestConstructor;
       "spring.datasource.url=jdbc:h2:mem:processes;DB_CLOSE_DELAY=-1",
       "camunda.bpm.authorization.enabled=false",
       "camunda.bpm.auto-deployment-enabled=true",
+      "account-contact-sync.enabled=true",
       // tests of triggers say themselves when feeds are read
       "salesforce.connector.triggers.enabled=false",
       "camunda.bpm.deployment-resource-pattern=classpath:processes/*.bpmn,classpath:processes/*.form"
