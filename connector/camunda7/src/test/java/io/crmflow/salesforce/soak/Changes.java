@@ -83,6 +83,11 @@ final class Changes {
     }
   }
 
+  /** Creates one more. */
+  void last() {
+    create();
+  }
+
   private void create() {
     String id = lead();
     note("created", id);

@@ -8,12 +8,14 @@ import io.crmflow.salesforce.connection.ConnectionServices;
 import io.crmflow.salesforce.connection.Environment;
 import io.crmflow.salesforce.connection.Flow;
 import io.crmflow.salesforce.connection.NewConnection;
+import io.crmflow.salesforce.pubsub.PubSub;
 import io.crmflow.salesforce.trigger.PollPace;
 import io.crmflow.salesforce.trigger.TriggerServices;
 import io.crmflow.salesforce.trigger.TriggerSettings;
 import io.crmflow.salesforce.trigger.TriggerTarget;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.boot.SpringApplication;
@@ -37,18 +39,23 @@ public class FeedNode {
       DataSource dataSource,
       PlatformTransactionManager transactions,
       SalesforceClients clients,
+      PubSub pubSub,
       TriggerTarget target,
       Clock clock,
       org.springframework.core.env.Environment environment) {
     Duration pace =
         Duration.ofMillis(environment.getRequiredProperty("soak.pace-millis", Long.class));
     String node = String.valueOf(ProcessHandle.current().pid());
+    Set<String> events =
+        Set.of(environment.getProperty("soak.events", String[].class, new String[0]));
     return TriggerServices.create(
         dataSource,
         transactions,
         clients,
+        pubSub,
         target,
-        new TriggerSettings(PollPace.fixed(pace), TriggerSettings.DEFAULT_OVERLAP, LEASE, node),
+        new TriggerSettings(
+            PollPace.fixed(pace), TriggerSettings.DEFAULT_OVERLAP, LEASE, node, events),
         clock);
   }
 

@@ -26,10 +26,10 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Sends the requests of one connection: the only class that writes tokens, as the Authorization
- * header of REST or as the session header of SOAP. It puts the org's address in place of the
- * symbolic one, renews a refused session once per request, and throws a {@link SalesforceException}
- * for every answer that is not 2xx. Thread-safe.
+ * Sends the requests of one connection: the only class that writes tokens for HTTP, as the
+ * Authorization header of REST or as the session header of SOAP. It puts the org's address in place
+ * of the symbolic one, renews a refused session once per request, and throws a {@link
+ * SalesforceException} for every answer that is not 2xx. Thread-safe.
  */
 final class SessionClient implements Client {
 

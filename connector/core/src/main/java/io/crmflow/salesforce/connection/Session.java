@@ -10,9 +10,14 @@ import java.net.URI;
  *     allow-list
  * @param accessToken bearer token; kept out of {@link #toString()}
  * @param apiVersion such as {@code 65.0}
+ * @param organizationId id of the org, {@code 00D...}; null when Salesforce never told
  */
 public record Session(
-    ConnectionId connection, URI instanceUrl, String accessToken, String apiVersion) {
+    ConnectionId connection,
+    URI instanceUrl,
+    String accessToken,
+    String apiVersion,
+    String organizationId) {
 
   @Override
   public String toString() {

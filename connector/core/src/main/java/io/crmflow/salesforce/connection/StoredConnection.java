@@ -110,7 +110,11 @@ record StoredConnection(
       throw ConnectionProblems.reconnect(id, current);
     }
     return new Session(
-        id, access.instanceUrl(), secrets.accessToken(), apiVersion(defaultApiVersion));
+        id,
+        access.instanceUrl(),
+        secrets.accessToken(),
+        apiVersion(defaultApiVersion),
+        access.organizationId());
   }
 
   String apiVersion(String defaultApiVersion) {

@@ -87,6 +87,23 @@ public final class AllowedHosts {
   }
 
   /**
+   * Refuses an address that is neither Salesforce's for events nor allowed besides.
+   *
+   * @throws SalesforceException {@code VALIDATION} with code {@code HOST_NOT_ALLOWED}
+   */
+  public void requireEvents(URI uri) throws SalesforceException {
+    Optional<Origin> origin = Origin.of(uri);
+    if (origin.filter(found -> found.isSalesforceEvents() || allows(found)).isEmpty()) {
+      throw refused(origin);
+    }
+  }
+
+  /** Whether an address is on this computer. */
+  public static boolean isLoopback(URI uri) {
+    return Origin.of(uri).filter(Origin::isLoopback).isPresent();
+  }
+
+  /**
    * Scheme, host and port of what a person pasted: a host name, any page of the org, or a Lightning
    * address, which becomes the My Domain address behind it.
    *

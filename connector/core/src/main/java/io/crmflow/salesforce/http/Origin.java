@@ -22,6 +22,9 @@ record Origin(String scheme, String host, int port) {
   private static final Pattern PLAIN_HOST =
       Pattern.compile("(?!.*(^|\\.)xn--)[a-z0-9-]+(\\.[a-z0-9-]+)*|\\[::1]");
 
+  private static final Pattern EVENTS =
+      Pattern.compile("api(\\.[a-z0-9-]+)?\\.pubsub\\.salesforce\\.com");
+
   /** The origin of an address; empty unless it is a plain http or https address. */
   static Optional<Origin> of(URI uri) {
     if (uri.getScheme() == null || uri.getHost() == null || uri.getRawUserInfo() != null) {
@@ -45,6 +48,13 @@ record Origin(String scheme, String host, int port) {
     return scheme.equals("https")
         && port == 443
         && (LOGIN_HOSTS.contains(host) || host.endsWith(MY_DOMAIN));
+  }
+
+  /** The Pub/Sub API, in one of its regions too; both ports serve it. */
+  boolean isSalesforceEvents() {
+    return scheme.equals("https")
+        && (port == 443 || port == 7443)
+        && EVENTS.matcher(host).matches();
   }
 
   boolean isLoopback() {

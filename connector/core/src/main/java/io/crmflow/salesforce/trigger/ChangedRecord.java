@@ -42,6 +42,11 @@ public record ChangedRecord(
         row);
   }
 
+  /** The same with another user who last saved it. */
+  ChangedRecord savedBy(String userId) {
+    return new ChangedRecord(id, createdAt, stamp, deleted, createdBy, userId, fields);
+  }
+
   /** One that was deleted past the recycle bin, of which only its id is left. */
   static ChangedRecord gone(String id, Instant deletedAt) {
     return new ChangedRecord(

@@ -47,31 +47,40 @@ final class Delivery {
   }
 
   /**
-   * Commits these, some at a time, and moves the position behind each that lies before it.
+   * Commits these, some at a time, and moves the position behind each that lies before it; with a
+   * mark only at the end and only as far as the mark says, since events come in another order than
+   * timestamps.
    *
    * @param position where the feed stood before
+   * @param mark how far a stream is worked off with the last of them; null for none
    * @return where it stands now
    */
-  Instant deliver(List<Consequence> all, Instant position) {
+  Instant deliver(List<Consequence> all, Instant position, StreamMark mark) {
     Instant reached = position;
     List<Consequence> some = new ArrayList<>();
     int starts = 0;
     for (Consequence one : all) {
       boolean full = starts + one.starts().size() > MOST_STARTS || some.size() == MOST_CHANGES;
       if (full && !some.isEmpty()) {
-        reached = together(some, reached);
+        reached = together(some, reached, mark == null ? null : mark.at(reached));
         some = new ArrayList<>();
         starts = 0;
       }
       some.add(one);
       starts += one.starts().size();
     }
-    return some.isEmpty() ? reached : together(some, reached);
+    return some.isEmpty() ? reached : together(some, reached, mark);
   }
 
-  private Instant together(List<Consequence> some, Instant position) {
+  /** Commits how far a stream is worked off whose last events led to nothing. */
+  Instant mark(StreamMark mark) {
+    tables.own().executeWithoutResult(status -> write(mark.position(), FeedCounts.NONE, mark));
+    return mark.position();
+  }
+
+  private Instant together(List<Consequence> some, Instant position, StreamMark mark) {
     try {
-      return commit(some, position, null);
+      return commit(some, position, null, mark);
     } catch (LostException e) {
       throw e;
     } catch (RuntimeException e) {
@@ -80,21 +89,25 @@ final class Delivery {
     }
     Instant reached = position;
     for (Consequence one : some) {
-      reached = alone(one, reached);
+      reached = alone(one, reached, mark == null || isLast(one, some) ? mark : mark.at(reached));
     }
     return reached;
   }
 
-  private Instant alone(Consequence one, Instant position) {
+  private static boolean isLast(Consequence one, List<Consequence> some) {
+    return one == some.get(some.size() - 1);
+  }
+
+  private Instant alone(Consequence one, Instant position, StreamMark mark) {
     try {
-      return commit(List.of(one), position, null);
+      return commit(List.of(one), position, null, mark);
     } catch (LostException e) {
       throw e;
     } catch (RuntimeException e) {
       if (one.starts().isEmpty()) {
         throw e;
       }
-      Instant reached = commit(List.of(one), position, String.valueOf(e.getMessage()));
+      Instant reached = commit(List.of(one), position, String.valueOf(e.getMessage()), mark);
       LOG.warn(
           "Record {} could not start {}; it is held and tried again",
           one.change().record().id(),
@@ -107,37 +120,45 @@ final class Delivery {
   }
 
   /** With a problem, nothing is started and all starts are held. */
-  private Instant commit(List<Consequence> some, Instant position, String problem) {
-    Instant reached = position;
-    for (Consequence one : some) {
-      reached = Stamps.later(reached, one.change().record().stamp());
-    }
-    Instant last = reached;
+  private Instant commit(
+      List<Consequence> some, Instant position, String problem, StreamMark mark) {
+    Instant last = mark == null ? behind(some, position) : mark.position();
     tables
         .own()
         .executeWithoutResult(
             status -> {
-              write(last, counts(some, problem));
+              write(last, counts(some, problem), mark);
               tables.seen().add(feed, some.stream().map(Consequence::change).toList());
               some.forEach(this::remember);
               startOrHold(some.stream().flatMap(one -> one.starts().stream()).toList(), problem);
             });
+    return last;
+  }
+
+  private static Instant behind(List<Consequence> some, Instant position) {
+    Instant reached = position;
+    for (Consequence one : some) {
+      reached = Stamps.later(reached, one.change().record().stamp());
+    }
     return reached;
   }
 
-  private void write(Instant position, FeedCounts counts) {
+  private void write(Instant position, FeedCounts counts, StreamMark mark) {
+    Map<String, Object> values = new HashMap<>();
+    values.put("position", Stamps.column(position));
+    values.put("seen", counts.seen());
+    values.put("started", counts.started());
+    values.put("late", counts.late());
+    String stream = "";
+    if (mark != null && mark.replayId() != null) {
+      stream = ", REPLAY_ID = :replay, LOOKED_BACK_AT = :position";
+      values.put("replay", mark.replayId());
+    }
     lease.write(
         "POSITION_AT = :position, SEEN = SEEN + :seen, STARTED = STARTED + :started,"
-            + " LATE = LATE + :late",
-        Map.of(
-            "position",
-            Stamps.column(position),
-            "seen",
-            counts.seen(),
-            "started",
-            counts.started(),
-            "late",
-            counts.late()));
+            + " LATE = LATE + :late"
+            + stream,
+        values);
   }
 
   private static FeedCounts counts(List<Consequence> some, String problem) {

@@ -23,7 +23,18 @@ record Feed(
     Instant nextTurn,
     Duration pace,
     FeedCounts counts,
-    String leader) {
+    String leader,
+    String replayId) {
+
+  /** Whether its stream of events has a position to go on from. */
+  boolean isStreamed() {
+    return replayId != null && !isPositionLost();
+  }
+
+  /** Whether Salesforce no longer knew the position of its stream. */
+  boolean isPositionLost() {
+    return "".equals(replayId);
+  }
 
   static Feed read(ResultSet row, int number) throws SQLException {
     return new Feed(
@@ -47,7 +58,8 @@ record Feed(
             row.getLong("STARTED"),
             row.getLong("REPEATED"),
             row.getLong("LATE")),
-        row.getString("LEADER"));
+        row.getString("LEADER"),
+        row.getString("REPLAY_ID"));
   }
 
   static Instant moment(ResultSet row, String column) throws SQLException {

@@ -2,8 +2,10 @@ package io.crmflow.salesforce.trigger;
 
 import io.crmflow.salesforce.client.SalesforceApi;
 import io.crmflow.salesforce.client.SalesforceClients;
-import io.crmflow.salesforce.outcome.SalesforceError;
 import io.crmflow.salesforce.outcome.SalesforceException;
+import io.crmflow.salesforce.pubsub.EventStream;
+import io.crmflow.salesforce.pubsub.PubSub;
+import io.crmflow.salesforce.pubsub.ReplayPosition;
 import io.crmflow.salesforce.trigger.FeedLease.Leases;
 import io.crmflow.salesforce.trigger.FeedLease.LostException;
 import io.crmflow.salesforce.trigger.OrgClocks.OrgClock;
@@ -28,40 +30,40 @@ public final class FeedRunner {
 
   private static final Logger LOG = LoggerFactory.getLogger(FeedRunner.class);
 
-  /** The daily limit is a sliding 24 hours, so some requests open up long before. */
-  private static final Duration LIMIT_PAUSE = Duration.ofMinutes(15);
+  /** Changes in a row are read together; this bounds what a busy object costs. */
+  private static final Duration EVENTS_TOGETHER = Duration.ofSeconds(5);
 
-  /** Costs no request while the connection is known to need a person. */
-  private static final Duration RECONNECT_PAUSE = Duration.ofSeconds(30);
-
-  private static final Duration FIRST_OUTAGE_PAUSE = Duration.ofSeconds(30);
-  private static final Duration LONGEST_OUTAGE_PAUSE = Duration.ofMinutes(5);
-
-  /** A corrected deployment ends it at once. */
-  private static final Duration REFUSED_PAUSE = Duration.ofMinutes(10);
+  /** Events of a second are read when it is over. */
+  private static final Duration SECOND = Duration.ofSeconds(1);
 
   private final TriggerTables tables;
   private final TriggerTarget target;
   private final SalesforceClients clients;
+  private final PubSub pubSub;
   private final TriggerSettings settings;
   private final Leases leases;
   private final OrgClocks clocks;
   private final Clock clock;
+  private final TurnEnd end;
   private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+  private final Map<String, Listening> listening = new ConcurrentHashMap<>();
 
   FeedRunner(
       TriggerTables tables,
       TriggerTarget target,
       SalesforceClients clients,
+      PubSub pubSub,
       TriggerSettings settings,
       Clock clock) {
     this.tables = tables;
     this.target = target;
     this.clients = clients;
+    this.pubSub = pubSub;
     this.settings = settings;
     this.clock = clock;
     this.clocks = new OrgClocks(clock);
     this.leases = new Leases(tables.jdbc(), tables.own(), settings.lease(), settings.node());
+    this.end = new TurnEnd(tables, settings.pace(), clock);
   }
 
   /** Looks which feeds the deployed models need, and lets those with news be read soon. */
@@ -75,70 +77,150 @@ public final class FeedRunner {
       tables.feeds().ensure(feed, settings.pace(), now);
       boolean released = !one.suspended() && held.contains(one.subscriber());
       if (released || !known.contains(one.subscriber())) {
-        tables.feeds().hurry(feed, settings.pace(), now);
+        hurry(feed, now);
       }
     }
     for (FeedId feed : tables.waits().feedsOfArrivals()) {
       tables.feeds().ensure(feed, settings.pace(), now);
-      tables.feeds().hurry(feed, settings.pace(), now);
+      hurry(feed, now);
+    }
+  }
+
+  private void hurry(FeedId feed, Instant now) {
+    tables.feeds().hurry(feed, settings.pace(), now);
+    listening.values().stream().filter(one -> one.feed().equals(feed)).forEach(Listening::call);
+  }
+
+  /** Stops leading feeds between turns, so that other nodes do; turns under way go on. */
+  public void release() {
+    Set.copyOf(listening.keySet()).forEach(this::stopListening);
+  }
+
+  private void stopListening(String rowId) {
+    Listening one = listening.remove(rowId);
+    if (one != null) {
+      one.close();
     }
   }
 
   /** Starts the turns of all feeds that are due; a feed has at most one at a time. */
   public void runDue(Executor executor) {
     for (Feed feed : tables.feeds().due(clock.instant())) {
-      if (underWay.add(feed.rowId())) {
-        try {
-          executor.execute(() -> run(feed));
-        } catch (RuntimeException e) {
-          underWay.remove(feed.rowId());
-          throw e;
-        }
+      if (!listening.containsKey(feed.rowId())) {
+        start(executor, feed.rowId(), () -> run(feed));
       }
+    }
+    listening.forEach((rowId, one) -> start(executor, rowId, () -> listen(rowId, one)));
+  }
+
+  private void start(Executor executor, String rowId, Runnable work) {
+    if (underWay.add(rowId)) {
+      try {
+        executor.execute(() -> guarded(rowId, work));
+      } catch (RuntimeException e) {
+        underWay.remove(rowId);
+        throw e;
+      }
+    }
+  }
+
+  private void guarded(String rowId, Runnable work) {
+    try {
+      work.run();
+    } catch (LostException e) {
+      LOG.info("{}", e.getMessage());
+      stopListening(rowId);
+    } catch (RuntimeException e) {
+      LOG.warn("Feed {} met trouble and is read again in a moment", rowId, e);
+      stopListening(rowId);
+    } finally {
+      underWay.remove(rowId);
     }
   }
 
   private void run(Feed due) {
-    try {
-      Optional<FeedLease> lease = leases.acquire(due.rowId());
-      if (lease.isPresent()) {
-        try (FeedLease held = lease.get()) {
-          lead(held, due);
-        }
+    if (listening.containsKey(due.rowId())) {
+      return;
+    }
+    Optional<FeedLease> lease = leases.acquire(due.rowId());
+    if (lease.isEmpty()) {
+      return;
+    }
+    if (settings.byEvents(due.id())) {
+      Listening one = new Listening(pubSub, due.id(), lease.get(), settings.lease());
+      listening.put(due.rowId(), one);
+      lead(one.lease(), due, one);
+    } else {
+      try (FeedLease held = lease.get()) {
+        lead(held, due, null);
       }
-    } catch (LostException e) {
-      LOG.info("{}: {}", due.id(), e.getMessage());
-    } catch (RuntimeException e) {
-      LOG.warn("The feed of {} met trouble and is read again in a moment", due.id(), e);
-    } finally {
-      underWay.remove(due.rowId());
     }
   }
 
-  private void lead(FeedLease lease, Feed due) {
+  private void listen(String rowId, Listening one) {
+    Optional<Feed> feed = tables.feeds().find(rowId);
+    if (feed.isEmpty() || feed.get().state() == FeedState.PAUSED) {
+      stopListening(rowId);
+    } else if (wantsTurn(feed.get(), one)) {
+      lead(one.lease(), feed.get(), one);
+    } else {
+      one.keep();
+    }
+  }
+
+  private boolean wantsTurn(Feed feed, Listening one) {
+    EventStream stream = one.stream();
+    Instant now = clock.instant();
+    if (stream == null || stream.isEnded() || feed.state() == FeedState.CATCHING_UP) {
+      return true;
+    }
+    if (TurnEnd.isParked(feed)) {
+      return stream.isSettled();
+    }
+    if (!feed.isStreamed()) {
+      return stream.hasHeard() || !feed.nextTurn().isAfter(now);
+    }
+    boolean calm = !one.worked().plus(EVENTS_TOGETHER).isAfter(now);
+    return stream.isFull() || calm && (one.isCalled() || stream.hasWaited(SECOND));
+  }
+
+  private void lead(FeedLease lease, Feed due, Listening one) {
     Feed feed = tables.feeds().find(due.rowId()).orElseThrow();
-    if (feed.state() == FeedState.PAUSED || feed.nextTurn().isAfter(clock.instant())) {
+    if (feed.state() == FeedState.PAUSED
+        || feed.nextTurn().isAfter(clock.instant()) && !leads(one)) {
+      stopListening(feed.rowId());
       return;
     }
     try {
-      turn(lease, feed);
+      turn(lease, feed, one);
     } catch (SalesforceException e) {
-      park(lease, feed, e.error());
+      clocks.forget(feed.id().connection());
+      end.parked(lease, feed, e.error());
+      stopListening(feed.rowId());
     }
   }
 
-  private void turn(FeedLease lease, Feed feed) {
+  private static boolean leads(Listening one) {
+    return one != null && one.stream() != null;
+  }
+
+  private void turn(FeedLease lease, Feed feed, Listening one) {
     List<Subscription> deployed =
         target.subscriptions().stream()
-            .filter(one -> one.trigger().feed().equals(feed.id()))
+            .filter(subscription -> subscription.trigger().feed().equals(feed.id()))
             .toList();
     if (deployed.isEmpty() && tables.waits().count(feed.id()) == 0) {
       rest(lease, feed);
+      stopListening(feed.rowId());
       return;
     }
+    Feed prepared = one == null ? withoutStream(lease, feed) : withStream(lease, feed, one);
     SalesforceApi api = clients.api(feed.id().connection());
-    OrgClock org = clocks.of(feed.id().connection(), api);
-    Feed started = started(lease, feed, deployed, org);
+    OrgClock org =
+        one != null && one.isQuiet(prepared)
+            ? clocks.known(feed.id().connection(), api)
+            : clocks.of(feed.id().connection(), api);
+    Feed started = started(lease, prepared, deployed, org);
     List<Subscribed> subscriptions =
         new Subscribing(tables, settings.overlap()).sync(started, deployed, org);
     Delivery delivery = new Delivery(tables, target, lease, feed.rowId(), clock);
@@ -155,9 +237,43 @@ public final class FeedRunner {
             subscriptions,
             new Waking(tables, target, lease, api, feed.id(), org),
             org);
-    boolean found = turn.run();
+    boolean found =
+        one == null
+            ? turn.run()
+            : new EventTurn(tables, lease, pubSub, one.stream(), started, subscriptions, org, turn)
+                .run();
     boolean more = backfill(subscriptions, delivery, lease, api, turn);
-    done(lease, feed, found, more);
+    if (one != null) {
+      one.had(found, clock.instant());
+    }
+    if (one != null && TurnEnd.isParked(feed) && !one.stream().isSettled()) {
+      end.tried(lease, feed);
+    } else {
+      end.done(lease, feed, found, more);
+    }
+  }
+
+  /** Back from events to polling. */
+  private Feed withoutStream(FeedLease lease, Feed feed) {
+    if (feed.replayId() == null) {
+      return feed;
+    }
+    lease.writeNow("REPLAY_ID = NULL", Map.of());
+    return tables.feeds().find(feed.rowId()).orElseThrow();
+  }
+
+  private Feed withStream(FeedLease lease, Feed feed, Listening one) {
+    if (one.open(feed, ReplayPosition.latest())) {
+      return feed;
+    }
+    String reason = TriggerProblems.positionLost(feed);
+    LOG.warn("The feed of {} is {}: {}", feed.id(), FeedState.RESYNC, reason);
+    lease.writeNow(
+        "REPLAY_ID = '', STATE = :state, STATE_REASON = :reason",
+        Map.of("state", FeedState.RESYNC.name(), "reason", reason));
+    Feed lost = tables.feeds().find(feed.rowId()).orElseThrow();
+    one.open(lost, ReplayPosition.latest());
+    return lost;
   }
 
   private boolean backfill(
@@ -201,7 +317,7 @@ public final class FeedRunner {
         .own()
         .executeWithoutResult(
             status -> {
-              lease.write("POSITION_AT = NULL", Map.of());
+              lease.write("POSITION_AT = NULL, REPLAY_ID = NULL", Map.of());
               tables
                   .subscriptions()
                   .delete(
@@ -209,58 +325,6 @@ public final class FeedRunner {
                           .map(SubscriptionStore.Row::id)
                           .toList());
             });
-    done(lease, feed, false, false);
-  }
-
-  private void done(FeedLease lease, Feed feed, boolean found, boolean more) {
-    Duration pace = settings.pace().next(feed.pace(), found);
-    Feed now = tables.feeds().find(feed.rowId()).orElseThrow();
-    FeedState settled = now.gapFrom() == null ? FeedState.ACTIVE : FeedState.RESYNC;
-    String reason = now.gapFrom() == null ? null : TriggerProblems.gap(now);
-    next(lease, more ? FeedState.CATCHING_UP : settled, reason, pace, more ? Duration.ZERO : pace);
-  }
-
-  private void park(FeedLease lease, Feed feed, SalesforceError error) {
-    FeedState state = FeedState.of(error);
-    Duration pause =
-        switch (state) {
-          case LIMITED -> until(error, LIMIT_PAUSE);
-          case RECONNECT_REQUIRED -> RECONNECT_PAUSE;
-          case UNREACHABLE -> outage(feed, error);
-          case REFUSED, ACTIVE, CATCHING_UP, RESYNC, PAUSED -> REFUSED_PAUSE;
-        };
-    if (feed.state() != state) {
-      LOG.warn("The feed of {} is {}: {}", feed.id(), state, error.text());
-    }
-    clocks.forget(feed.id().connection());
-    Duration pace = state == FeedState.UNREACHABLE ? pause : feed.pace();
-    next(lease, state, error.text(), pace, pause);
-  }
-
-  private Duration until(SalesforceError error, Duration otherwise) {
-    return error.retryAt() == null ? otherwise : Duration.between(clock.instant(), error.retryAt());
-  }
-
-  private Duration outage(Feed feed, SalesforceError error) {
-    Duration doubled =
-        feed.state() == FeedState.UNREACHABLE ? feed.pace().multipliedBy(2) : FIRST_OUTAGE_PAUSE;
-    Duration bounded = doubled.compareTo(LONGEST_OUTAGE_PAUSE) > 0 ? LONGEST_OUTAGE_PAUSE : doubled;
-    Duration asked = until(error, bounded);
-    return asked.compareTo(bounded) > 0 ? asked : bounded;
-  }
-
-  private void next(
-      FeedLease lease, FeedState state, String reason, Duration pace, Duration pause) {
-    Instant now = clock.instant();
-    Map<String, Object> values = new HashMap<>();
-    values.put("state", state.name());
-    values.put("reason", reason);
-    values.put("pace", pace.toMillis());
-    values.put("now", Stamps.column(now));
-    values.put("next", Stamps.column(now.plus(pause)));
-    lease.writeNow(
-        "STATE = CASE WHEN STATE = 'PAUSED' THEN STATE ELSE :state END, STATE_REASON = :reason,"
-            + " PACE_MILLIS = :pace, LAST_TURN_AT = :now, NEXT_TURN_AT = :next",
-        values);
+    end.done(lease, feed, false, false);
   }
 }

@@ -8,6 +8,8 @@ import io.crmflow.salesforce.trigger.Sift.Sifted;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -74,16 +76,31 @@ final class FeedTurn {
 
   /** Reads everything; whether there was anything new. */
   boolean run() {
+    begin();
+    if (position.isBefore(horizon)) {
+      poll();
+      if (Reconciliation.isDue(feed, horizon)) {
+        compare();
+      }
+    }
+    return foundSomething;
+  }
+
+  /** Starts what was held, and looks at the records of instances that arrived at a wait. */
+  void begin() {
     subscriptions.stream()
         .filter(one -> !one.subscription().suspended())
         .forEach(delivery::release);
-    ChangeQuery query = query();
-    foundSomething = waking.arrivals(query);
+    foundSomething = waking.arrivals(query());
+  }
+
+  /** Reads what changed up to the last second that is over. */
+  void poll() {
     if (position.isBefore(horizon)) {
       boolean back = looksBack();
       Instant start =
           back ? Stamps.earlier(feed.lookedBackAt(), position).minus(overlap) : position;
-      read(query, start, horizon);
+      read(query(), start, horizon);
       lease.writeNow(
           "POSITION_AT = :position, LOOKED_BACK_AT = :back",
           Map.of(
@@ -92,11 +109,22 @@ final class FeedTurn {
               "back",
               Stamps.column(back ? horizon : feed.lookedBackAt())));
       position = horizon;
-      if (Reconciliation.isDue(feed, horizon)) {
-        new Reconciliation(tables, lease, api, feed, overlap).run(this, horizon, hearsDeletions());
-      }
     }
+  }
+
+  /** Compares with Salesforce's own lists of what changed. */
+  void compare() {
+    new Reconciliation(tables, lease, api, feed, overlap).run(this, horizon, hearsDeletions());
+  }
+
+  /** Whether there was anything new. */
+  boolean foundSomething() {
     return foundSomething;
+  }
+
+  /** The end of the last second that is over. */
+  Instant horizon() {
+    return horizon;
   }
 
   Instant position() {
@@ -120,7 +148,7 @@ final class FeedTurn {
     while (more) {
       ChangePage answer = ask(query.changed(start, end, last));
       page = answer.records().stream().map(ChangedRecord::of).toList();
-      handle(page);
+      handle(page, null);
       more = !page.isEmpty() && (!answer.done() || page.size() == ChangeQuery.PAGE);
       last = page.isEmpty() ? last : page.get(page.size() - 1);
       if (more) {
@@ -145,23 +173,63 @@ final class FeedTurn {
     return page;
   }
 
-  /** Takes records that a query found, whatever led to it. */
-  void handle(List<ChangedRecord> records) {
+  /** Those of these records that there are, in the recycle bin or not. */
+  List<ChangedRecord> records(Collection<String> ids) {
+    List<String> all = List.copyOf(ids);
+    if (all.isEmpty()) {
+      return List.of();
+    }
+    int first = Math.min(all.size(), RecordReads.PART);
+    ChangeQuery query = query();
+    List<ChangedRecord> found = new ArrayList<>();
+    ask(query.records(all.subList(0, first))).records().stream()
+        .map(ChangedRecord::of)
+        .forEach(found::add);
+    found.addAll(RecordReads.of(api, query, all.subList(first, all.size())));
+    return found;
+  }
+
+  /**
+   * Takes records that a query found, whatever led to it.
+   *
+   * @param mark how far a stream is worked off with them; null for none
+   */
+  void handle(List<ChangedRecord> records, StreamMark mark) {
     Sift sift = new Sift(tables.seen(), feed.rowId(), feed.completeFrom(), feed.position());
     Sifted sifted = sift.of(records);
     if (sifted.repeated() > 0) {
       lease.writeNow("REPEATED = REPEATED + :n", Map.of("n", sifted.repeated()));
     }
-    deliver(sifted.changes());
+    deliver(sifted.changes(), mark);
   }
 
-  /** Takes changes that were not seen before. */
-  void deliver(List<Change> changes) {
-    if (!changes.isEmpty()) {
+  /** Takes records that were deleted past the recycle bin, by when that was. */
+  void gone(Map<String, Instant> deleted) {
+    Set<String> known = tables.seen().lastDeleted(feed.rowId(), deleted.keySet());
+    deliver(
+        deleted.entrySet().stream()
+            .filter(one -> !known.contains(one.getKey()))
+            .map(one -> ChangedRecord.gone(one.getKey(), one.getValue()))
+            .filter(record -> !record.stamp().isBefore(feed.completeFrom()))
+            .map(record -> new Change(record, ChangeKind.DELETED, false))
+            .toList(),
+        null);
+  }
+
+  private void deliver(List<Change> changes, StreamMark mark) {
+    if (changes.isEmpty()) {
+      if (mark != null) {
+        position = delivery.mark(mark.notBefore(position));
+      }
+    } else {
       foundSomething = true;
       waking.changes(changes);
       Matching matching = new Matching(subscriptions, org.userId());
-      position = delivery.deliver(matching.of(changes, tables.known(), api, feed.id()), position);
+      position =
+          delivery.deliver(
+              matching.of(changes, tables.known(), api, feed.id()),
+              position,
+              mark == null ? null : mark.notBefore(position));
     }
   }
 

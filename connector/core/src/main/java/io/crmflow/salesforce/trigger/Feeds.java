@@ -113,7 +113,7 @@ public final class Feeds {
               update(
                   feed,
                   "POSITION_AT = :start, LOOKED_BACK_AT = :end, COMPLETE_FROM = :start,"
-                      + " RECONCILED_UNTIL = :start, NEXT_TURN_AT = :now, LEASE_OWNER = NULL,"
+                      + " RECONCILED_UNTIL = :start, REPLAY_ID = NULL, NEXT_TURN_AT = :now, LEASE_OWNER = NULL,"
                       + " LEASE_UNTIL = NULL",
                   Map.of(
                       "start", Stamps.column(start),

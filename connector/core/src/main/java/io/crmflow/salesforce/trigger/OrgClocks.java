@@ -39,6 +39,12 @@ final class OrgClocks {
     return asked;
   }
 
+  /** The same without a call, however old it is, when it was ever asked for. */
+  OrgClock known(ConnectionId connection, SalesforceApi api) {
+    OrgClock known = clocks.get(connection);
+    return known == null ? of(connection, api) : known;
+  }
+
   /** Forgets who is connected, for example when the org refused the session. */
   void forget(ConnectionId connection) {
     clocks.remove(connection);

@@ -34,7 +34,7 @@ record Reconciliation(
   static final Duration PAUSE = Duration.ofHours(1);
 
   /** What was seen is remembered so long after it was compared. */
-  private static final Duration KEPT = Duration.ofDays(1);
+  static final Duration KEPT = Duration.ofDays(1);
 
   /** Salesforce lists changes of 30 days and deletions of 15; a span of less is safe to ask for. */
   private static final Duration UPDATED_REACH = Duration.ofDays(30).minusMinutes(5);
@@ -110,16 +110,11 @@ record Reconciliation(
     deleted.keySet().removeAll(tables.seen().lastDeleted(feed.rowId(), deleted.keySet()));
     for (List<String> some : SeenChanges.parts(deleted.keySet())) {
       List<ChangedRecord> found = RecordReads.of(api, turn.query(), some);
-      turn.handle(found.stream().filter(record -> record.stamp().isBefore(until)).toList());
+      turn.handle(found.stream().filter(record -> record.stamp().isBefore(until)).toList(), null);
       Map<String, Instant> gone =
           some.stream().collect(Collectors.toMap(id -> id, deleted::get, (one, same) -> one));
       gone.keySet().removeAll(found.stream().map(ChangedRecord::id).toList());
-      turn.deliver(
-          gone.entrySet().stream()
-              .map(one -> ChangedRecord.gone(one.getKey(), one.getValue()))
-              .filter(record -> !record.stamp().isBefore(feed.completeFrom()))
-              .map(record -> new Change(record, ChangeKind.DELETED, false))
-              .toList());
+      turn.gone(gone);
     }
   }
 

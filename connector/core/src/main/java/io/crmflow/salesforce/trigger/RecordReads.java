@@ -13,7 +13,7 @@ import java.util.List;
 final class RecordReads {
 
   /** Salesforce makes no page smaller than this, however wide its rows are. */
-  private static final int PART = 200;
+  static final int PART = 200;
 
   private RecordReads() {}
 

@@ -4,6 +4,7 @@ import io.crmflow.salesforce.client.SalesforceClients;
 import io.crmflow.salesforce.outcome.ErrorCategory;
 import io.crmflow.salesforce.outcome.SalesforceError;
 import io.crmflow.salesforce.outcome.SalesforceException;
+import io.crmflow.salesforce.pubsub.PubSub;
 import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -15,21 +16,30 @@ public final class TriggerCheck {
   private static final Logger LOG = LoggerFactory.getLogger(TriggerCheck.class);
 
   private final SalesforceClients clients;
+  private final PubSub pubSub;
+  private final TriggerSettings settings;
 
   /** Creates the check; nothing is asked yet. */
-  public TriggerCheck(SalesforceClients clients) {
+  public TriggerCheck(SalesforceClients clients, PubSub pubSub, TriggerSettings settings) {
     this.clients = Objects.requireNonNull(clients, "clients");
+    this.pubSub = Objects.requireNonNull(pubSub, "pubSub");
+    this.settings = Objects.requireNonNull(settings, "settings");
   }
 
   /**
    * Why Salesforce refuses the trigger: an unknown object or field, a filter it cannot read, a
-   * missing permission. Empty when it takes it, and when it cannot be asked now, for example since
-   * the connection does not exist yet. Costs one API call.
+   * missing permission; where changes are told by events, also an object that Salesforce is not set
+   * up to tell of. Empty when it takes it, and when it cannot be asked now, for example since the
+   * connection does not exist yet. Costs one API call.
    */
   public Optional<SalesforceError> problem(Trigger trigger) {
+    FeedId feed = trigger.feed();
     String soql = new ChangeQuery(trigger.feed().object(), trigger.read()).probe(trigger.filter());
     try {
-      clients.api(trigger.feed().connection()).changes(soql);
+      clients.api(feed.connection()).changes(soql);
+      if (settings.byEvents(feed)) {
+        pubSub.check(feed.connection(), Topics.of(feed.object()));
+      }
       return Optional.empty();
     } catch (SalesforceException e) {
       return isRefusal(e.error()) ? Optional.of(e.error()) : unknown(trigger, e.error());

@@ -39,6 +39,13 @@ final class TriggerProblems {
         + " that time in your own data, then confirm the resync";
   }
 
+  /** What a person has to know about a stream that could not go on. */
+  static String positionLost(Feed feed) {
+    return "Salesforce no longer keeps the events of %s after %s, so everything that changed since"
+            .formatted(feed.id().object(), feed.position())
+        + " is read from the records. Nothing to do: it ends by itself";
+  }
+
   static SalesforceException noFeed(FeedId id) {
     return new SalesforceException(
         SalesforceError.of(

@@ -59,7 +59,7 @@ final class SimulatedSessions implements Sessions {
       String answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
       JsonNode token = new ObjectMapper().readTree(answer);
       String value = token.path("access_token").asText();
-      return new Session(connection, simulator.instanceUrl(), value, "65.0");
+      return new Session(connection, simulator.instanceUrl(), value, "65.0", null);
     } catch (IOException e) {
       throw new IllegalStateException("The simulator gave no token", e);
     } catch (InterruptedException e) {

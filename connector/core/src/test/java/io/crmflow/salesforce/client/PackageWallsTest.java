@@ -15,6 +15,8 @@ import io.crmflow.salesforce.connection.OrgUser;
 import io.crmflow.salesforce.connection.Session;
 import io.crmflow.salesforce.connection.Sessions;
 import io.crmflow.salesforce.http.GuardedHttpClient;
+import io.grpc.Grpc;
+import io.grpc.ManagedChannelBuilder;
 import java.net.URL;
 import java.net.http.HttpClient;
 
@@ -71,12 +73,34 @@ class PackageWallsTest {
           .callMethod(URL.class, "openConnection");
 
   @ArchTest
-  static final ArchRule tokensAreReadInOnePlace =
+  static final ArchRule eventsHaveOneDoor =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("io.crmflow.salesforce.pubsub.Channels")
+          .should()
+          .dependOnClassesThat()
+          .belongToAnyOf(Grpc.class, ManagedChannelBuilder.class);
+
+  @ArchTest
+  static final ArchRule eventsKnowSessionsButNotHowTheyAreKept =
+      noClasses()
+          .that()
+          .resideInAPackage("io.crmflow.salesforce.pubsub")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage(OURS)
+                  .and(not(resideInAnyPackage("io.crmflow.salesforce.pubsub..", HTTP, OUTCOME)))
+                  .and(not(belongToAnyOf(ConnectionId.class, Session.class, Sessions.class))));
+
+  @ArchTest
+  static final ArchRule tokensAreReadWhereTheyAreSent =
       noClasses()
           .that()
           .resideOutsideOfPackage("io.crmflow.salesforce.connection..")
           .and()
           .doNotBelongToAnyOf(SessionClient.class)
+          .and()
+          .doNotHaveFullyQualifiedName("io.crmflow.salesforce.pubsub.SessionMetadata")
           .should()
           .callMethod(Session.class, "accessToken");
 }

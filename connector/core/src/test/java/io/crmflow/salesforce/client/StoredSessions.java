@@ -22,7 +22,7 @@ final class StoredSessions implements Sessions {
 
   @Override
   public Session current(ConnectionId connection) {
-    return new Session(connection, instanceUrl, "token-" + token.get(), "65.0");
+    return new Session(connection, instanceUrl, "token-" + token.get(), "65.0", null);
   }
 
   @Override

@@ -267,7 +267,7 @@ class RefreshAnswerTest {
       answered.countDown();
 
       assertThat(refreshed.get())
-          .isEqualTo(new Session(Node.SALES, server.url(), "second access", "64.0"));
+          .isEqualTo(new Session(Node.SALES, server.url(), "second access", "64.0", ORG));
     } finally {
       executor.shutdownNow();
     }

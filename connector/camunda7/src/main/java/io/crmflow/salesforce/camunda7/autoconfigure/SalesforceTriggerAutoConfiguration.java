@@ -6,6 +6,9 @@ import io.crmflow.salesforce.camunda7.trigger.TriggerDeployer;
 import io.crmflow.salesforce.camunda7.trigger.TriggerSchedule;
 import io.crmflow.salesforce.client.SalesforceClients;
 import io.crmflow.salesforce.connection.ConnectionServices;
+import io.crmflow.salesforce.http.AllowedHosts;
+import io.crmflow.salesforce.pubsub.PubSub;
+import io.crmflow.salesforce.pubsub.PubSubSettings;
 import io.crmflow.salesforce.trigger.TriggerCheck;
 import io.crmflow.salesforce.trigger.TriggerServices;
 import io.crmflow.salesforce.trigger.TriggerSettings;
@@ -34,8 +37,26 @@ public class SalesforceTriggerAutoConfiguration {
 
   @Bean
   @ConditionalOnMissingBean
-  TriggerCheck salesforceTriggerCheck(SalesforceClients clients, TriggerDeployer deployer) {
-    TriggerCheck check = new TriggerCheck(clients);
+  PubSub salesforcePubSub(
+      ConnectionServices connections,
+      SalesforceConnectorProperties properties,
+      AllowedHosts allowedHosts,
+      Clock clock) {
+    return new PubSub(
+        connections.sessions(),
+        new PubSubSettings(
+            properties.triggers().pubSubEndpoint(), allowedHosts, properties.http().totalTimeout()),
+        clock);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  TriggerCheck salesforceTriggerCheck(
+      SalesforceClients clients,
+      PubSub pubSub,
+      SalesforceConnectorProperties properties,
+      TriggerDeployer deployer) {
+    TriggerCheck check = new TriggerCheck(clients, pubSub, settings(properties.triggers()));
     deployer.ask(check);
     return check;
   }
@@ -53,19 +74,28 @@ public class SalesforceTriggerAutoConfiguration {
       ProcessEngine engine,
       ConnectionServices connections,
       SalesforceClients clients,
+      PubSub pubSub,
       TriggerTarget target,
       SalesforceConnectorProperties properties,
       Clock clock) {
     EngineDatabase database = EngineDatabase.of(engine);
-    TriggerProperties triggers = properties.triggers();
     return TriggerServices.create(
         database.dataSource(),
         database.transactions(),
         clients,
+        pubSub,
         target,
-        new TriggerSettings(
-            triggers.pace(), triggers.overlap(), TriggerSettings.DEFAULT_LEASE, node()),
+        settings(properties.triggers()),
         clock);
+  }
+
+  private static TriggerSettings settings(TriggerProperties triggers) {
+    return new TriggerSettings(
+        triggers.pace(),
+        triggers.overlap(),
+        TriggerSettings.DEFAULT_LEASE,
+        node(),
+        triggers.events());
   }
 
   @Bean

@@ -78,6 +78,7 @@ public final class TriggerSchedule implements SmartLifecycle {
       timer.shutdownNow();
       readers.shutdown();
       awaitReaders();
+      runner.release();
       timer = null;
     }
   }

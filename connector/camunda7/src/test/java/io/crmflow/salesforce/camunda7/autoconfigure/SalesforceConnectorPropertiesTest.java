@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -62,6 +63,10 @@ class SalesforceConnectorPropertiesTest {
                 Map.entry("salesforce.connector.triggers.enabled", "true"),
                 Map.entry("salesforce.connector.triggers.poll-interval", "-"),
                 Map.entry("salesforce.connector.triggers.overlap", "5m"),
+                Map.entry("salesforce.connector.triggers.events", "-"),
+                Map.entry(
+                    "salesforce.connector.triggers.pub-sub-endpoint",
+                    "https://api.pubsub.salesforce.com:7443"),
                 Map.entry("salesforce.connector.deployment.code", "refuse"),
                 Map.entry("salesforce.connector.checks", "full")));
   }
@@ -84,7 +89,12 @@ class SalesforceConnectorPropertiesTest {
                             DataSize.ofMegabytes(32)),
                         new BudgetProperties(10),
                         new IntentProperties(Duration.ofDays(30)),
-                        new TriggerProperties(true, null, Duration.ofMinutes(5)),
+                        new TriggerProperties(
+                            true,
+                            null,
+                            Duration.ofMinutes(5),
+                            Set.of(),
+                            URI.create("https://api.pubsub.salesforce.com:7443")),
                         new DeploymentProperties(DeploymentProperties.Code.REFUSE),
                         CheckScope.FULL)));
   }

@@ -7,6 +7,7 @@ import io.crmflow.salesforce.connection.ConnectionServices;
 import io.crmflow.salesforce.connection.Environment;
 import io.crmflow.salesforce.connection.Flow;
 import io.crmflow.salesforce.connection.NewConnection;
+import io.crmflow.salesforce.pubsub.PubSub;
 import io.crmflow.salesforce.simulator.Org;
 import io.crmflow.salesforce.simulator.SalesforceSimulator;
 import io.crmflow.salesforce.trigger.FeedId;
@@ -18,6 +19,7 @@ import io.crmflow.salesforce.trigger.TriggerTarget;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -58,6 +60,7 @@ abstract class TriggerTest {
   @Autowired ProcessEngine engine;
   @Autowired ConnectionServices services;
   @Autowired SalesforceClients clients;
+  @Autowired PubSub pubSub;
   @Autowired TriggerTarget target;
   @Autowired SalesforceSimulator simulator;
   @Autowired StoppedClock clock;
@@ -88,13 +91,16 @@ abstract class TriggerTest {
   }
 
   TriggerServices node(String name, PollPace pace) {
+    TriggerSettings settings =
+        new TriggerSettings(
+            pace, TriggerSettings.DEFAULT_OVERLAP, Duration.ofSeconds(1), name, byEvents());
     return TriggerServices.create(
-        dataSource,
-        transactions,
-        clients,
-        target,
-        new TriggerSettings(pace, TriggerSettings.DEFAULT_OVERLAP, Duration.ofSeconds(1), name),
-        clock);
+        dataSource, transactions, clients, pubSub, target, settings, clock);
+  }
+
+  /** Connections whose changes are told by events. */
+  Set<String> byEvents() {
+    return Set.of();
   }
 
   NewConnection main() {

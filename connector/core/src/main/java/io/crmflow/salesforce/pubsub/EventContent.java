@@ -1,0 +1,33 @@
+package io.crmflow.salesforce.pubsub;
+
+import io.crmflow.salesforce.outcome.SalesforceException;
+import java.io.IOException;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.DecoderFactory;
+
+/**
+ * An event that was read.
+ *
+ * @param fields by the names of the schema
+ */
+public record EventContent(StreamedEvent event, GenericRecord fields) {
+
+  static EventContent read(Schema schema, StreamedEvent event) {
+    try {
+      GenericRecord fields =
+          new GenericDatumReader<GenericRecord>(schema)
+              .read(null, DecoderFactory.get().binaryDecoder(event.payload().toByteArray(), null));
+      return new EventContent(event, fields);
+    } catch (IOException | AvroRuntimeException e) {
+      throw unreadable(schema, event);
+    }
+  }
+
+  /** What the reader says is left out: it may quote personal data. */
+  private static SalesforceException unreadable(Schema schema, StreamedEvent event) {
+    return PubSubProblems.unreadable(schema.getName(), event.id());
+  }
+}
