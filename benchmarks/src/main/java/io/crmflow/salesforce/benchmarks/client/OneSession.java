@@ -14,7 +14,7 @@ final class OneSession implements Sessions {
   private final Session session;
 
   OneSession(OrgAddress org, ConnectionId connection) throws IOException, InterruptedException {
-    session = new Session(connection, org.instance(), AccessToken.of(org), "65.0");
+    session = new Session(connection, org.instance(), AccessToken.of(org), "65.0", null);
   }
 
   @Override

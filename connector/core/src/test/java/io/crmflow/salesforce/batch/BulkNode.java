@@ -87,7 +87,7 @@ final class BulkNode {
   /** Runs in the other JVM. */
   public static void main(String[] arguments) throws IOException {
     URI instance = URI.create(arguments[0]);
-    Session session = new Session(StagedOrg.SALES, instance, arguments[1], "65.0");
+    Session session = new Session(StagedOrg.SALES, instance, arguments[1], "65.0", null);
     try (GuardedHttpClient http =
         new GuardedHttpClient(
             new HttpSettings(
