@@ -62,7 +62,18 @@ const LOOKS: Record<string, Look> = {
   },
 };
 
+/** Events after the position are gone, and no span of deletions has to be confirmed. */
+const READ_ANEW: Look = {
+  text: 'Reading anew',
+  color: 'blue',
+  icon: InProgress,
+  todo: 'Salesforce no longer keeps the events after the position. Nothing to do: what changed is read from the records.',
+};
+
 /** The state of a feed in words. */
 export function lookOf(feed: Feed): Look {
+  if (feed.state === 'RESYNC' && !feed.gapFrom) {
+    return READ_ANEW;
+  }
   return LOOKS[feed.state] ?? { text: feed.state, color: 'gray', icon: InProgress, todo: '' };
 }
