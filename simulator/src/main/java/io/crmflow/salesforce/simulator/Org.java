@@ -267,6 +267,16 @@ public final class Org {
         });
   }
 
+  /**
+   * Chooses the values of a picklist that records of a type may have, as an administrator does on
+   * the page of the record type. The User Interface API tells them; saving is not stricter for it.
+   *
+   * @param recordTypeId from {@link #addRecordType}
+   */
+  public void chooseValues(String object, String recordTypeId, String field, String... values) {
+    change(() -> store.chooseValues(object, recordTypeId, field, List.of(values)));
+  }
+
   /** Adds a custom object with a required text field {@code Name} and the given fields. */
   public void addObject(String name, Field... fields) {
     change(

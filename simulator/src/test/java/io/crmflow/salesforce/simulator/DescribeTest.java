@@ -101,6 +101,33 @@ class DescribeTest {
   }
 
   @Test
+  void tellsTheValuesThatARecordTypeTakes() {
+    String partner = simulator.org().addRecordType("Lead", "Partner_Lead", "Partner lead");
+    simulator.org().chooseValues("Lead", partner, "LeadSource", "Web", "Other");
+    String path = "/ui-api/object-info/Lead/picklist-values/";
+
+    JsonNode all = client.get(path + partner).json().path("picklistFieldValues");
+    JsonNode one = client.get(path + partner + "/LeadSource").json();
+
+    assertThat(all.at("/LeadSource/values").findValuesAsText("value"))
+        .containsExactly("Web", "Other");
+    assertThat(all.at("/Rating/values").findValuesAsText("value"))
+        .containsExactly("Hot", "Warm", "Cold");
+    assertThat(one).isEqualTo(all.path("LeadSource"));
+    assertThat(one.path("url").asText())
+        .isEqualTo("/services/data/v65.0" + path + partner + "/LeadSource");
+    assertThat(
+            client
+                .get(path + "012000000000000AAA")
+                .json()
+                .at("/picklistFieldValues/LeadSource/values"))
+        .hasSizeGreaterThan(2);
+    assertThat(client.get(path + "012000000000099AAA").status()).isEqualTo(404);
+    assertThatThrownBy(() -> simulator.org().chooseValues("Lead", partner, "LeadSource", "Mars"))
+        .hasMessageContaining("LeadSource with the values [Mars]");
+  }
+
+  @Test
   void aRemovedFieldIsGoneWithItsValues() {
     simulator.org().addField("Lead", Field.text("Badge__c", 20).asExternalId());
     simulator.org().addField("Lead", Field.text("Region__c", 20));

@@ -44,6 +44,14 @@ public interface SalesforceApi {
   @RequestLine("POST /data/composite")
   DescribeAnswers describe(CompositeRequest describes);
 
+  /** The values that records of a type may have in the picklists of an object. */
+  @RequestLine(
+      value = "GET /data/ui-api/object-info/{object}/picklist-values/{recordType}",
+      decodeSlash = false)
+  PicklistValues picklistValues(
+      @Param(value = "object", expander = PercentEncoded.class) String object,
+      @Param(value = "recordType", expander = PercentEncoded.class) String recordTypeId);
+
   /** First pages of up to five queries, for one API call; no limit of an URL applies. */
   @SafePost
   @RequestLine("POST /data/composite")

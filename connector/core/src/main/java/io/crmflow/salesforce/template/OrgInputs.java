@@ -34,14 +34,17 @@ final class OrgInputs {
 
   private final OrgObject object;
   private final String verb;
+  private final Map<String, List<String>> values;
   private final Map<String, Input> general = new LinkedHashMap<>();
 
   /**
    * @param general the inputs that the catalog knows, in the order of the form
+   * @param values values of picklists that are fewer than the object has, by field
    */
-  OrgInputs(OrgObject object, String verb, List<Input> general) {
+  OrgInputs(OrgObject object, String verb, List<Input> general, Map<String, List<String>> values) {
     this.object = object;
     this.verb = verb;
+    this.values = values;
     general.forEach(input -> this.general.put(input.name(), input));
   }
 
@@ -109,7 +112,7 @@ final class OrgInputs {
 
   private Input input(OrgField field, String help) {
     FieldType type = TYPES.getOrDefault(field.type(), FieldType.TEXT);
-    List<String> choices = field.type().equals("picklist") ? field.offered() : List.of();
+    List<String> choices = field.type().equals("picklist") ? offered(field) : List.of();
     return new Input(
         field.name(),
         field.label(),
@@ -119,7 +122,11 @@ final class OrgInputs {
         choices);
   }
 
-  private static String rule(OrgField field) {
+  private List<String> offered(OrgField field) {
+    return values.getOrDefault(field.name(), field.offered());
+  }
+
+  private String rule(OrgField field) {
     return switch (field.type()) {
       case "reference" -> "Id of " + String.join(" or ", field.referenceTo()) + ".";
       case "datetime" -> "A moment such as 2030-12-31T23:59:00Z.";
@@ -131,7 +138,7 @@ final class OrgInputs {
     };
   }
 
-  private static String shown(OrgField field) {
-    return field.offered().stream().limit(10).collect(Collectors.joining("; "));
+  private String shown(OrgField field) {
+    return offered(field).stream().limit(10).collect(Collectors.joining("; "));
   }
 }

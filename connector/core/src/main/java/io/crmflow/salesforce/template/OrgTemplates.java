@@ -2,12 +2,15 @@ package io.crmflow.salesforce.template;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crmflow.salesforce.metadata.OrgObject;
+import io.crmflow.salesforce.metadata.RecordTypeChoices;
 import io.crmflow.salesforce.operation.Catalog;
 import io.crmflow.salesforce.operation.OperationType;
 import io.crmflow.salesforce.operation.Option;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Element templates with the fields of a connected org: labels, types and lengths as the org has
@@ -33,6 +36,17 @@ public final class OrgTemplates {
         .toList();
   }
 
+  /**
+   * The form to create a record of one type: it offers the values that the type takes, and the step
+   * says which type that is.
+   */
+  public static Optional<ObjectNode> of(
+      OrgObject object, String connection, RecordTypeChoices type) {
+    return may(object, "create")
+        ? Optional.of(template(object, "create", connection, Optional.of(type)))
+        : Optional.empty();
+  }
+
   private static boolean may(OrgObject object, String verb) {
     return switch (verb) {
       case "create" -> object.createable();
@@ -43,22 +57,37 @@ public final class OrgTemplates {
   }
 
   private static ObjectNode template(OrgObject object, String verb, String connection) {
+    return template(object, verb, connection, Optional.empty());
+  }
+
+  private static ObjectNode template(
+      OrgObject object, String verb, String connection, Optional<RecordTypeChoices> recordType) {
     OperationType general = general(object, verb);
-    OrgInputs inputs = new OrgInputs(object, verb, general.inputs());
+    OrgInputs inputs =
+        new OrgInputs(
+            object,
+            verb,
+            general.inputs(),
+            recordType.map(RecordTypeChoices::values).orElse(Map.of()));
     String label =
         verb.substring(0, 1).toUpperCase(Locale.ROOT)
             + verb.substring(1)
             + " "
             + object.label()
+            + recordType.map(type -> " (" + type.label() + ")").orElse("")
             + " in "
             + connection;
-    String id = connection + "." + object.name() + "." + verb;
+    String id =
+        connection
+            + "."
+            + object.name()
+            + "."
+            + verb
+            + recordType.map(type -> "-" + type.name()).orElse("");
+    Map<String, String> fixed = new HashMap<>(fixed(general, object));
+    recordType.ifPresent(type -> fixed.put("RecordTypeId", type.name()));
     return new TemplateBuilder(
-            general.with(label, inputs.all()),
-            connection,
-            id,
-            fixed(general, object),
-            inputs.further())
+            general.with(label, inputs.all()), connection, id, fixed, inputs.further())
         .build();
   }
 

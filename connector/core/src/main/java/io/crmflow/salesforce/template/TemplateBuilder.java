@@ -29,7 +29,7 @@ final class TemplateBuilder {
 
   /**
    * @param id what tells it apart from other templates
-   * @param fixed options that the designer does not choose, by name
+   * @param fixed options and inputs that the designer does not choose, by name
    * @param further inputs of a section of their own, which is closed at first
    */
   TemplateBuilder(
@@ -87,6 +87,10 @@ final class TemplateBuilder {
   }
 
   private void input(Input input) {
+    if (fixed.containsKey(input.name())) {
+      add(Property.hidden("camunda:inputParameter", input.name(), fixed.get(input.name())));
+      return;
+    }
     Property property =
         Property.of("camunda:inputParameter", input.name(), control(input.type()))
             .in(further.contains(input.name()) ? Group.FURTHER : Group.RECORD)

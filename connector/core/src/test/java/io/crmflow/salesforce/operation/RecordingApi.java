@@ -18,6 +18,7 @@ import io.crmflow.salesforce.client.GraphAnswers;
 import io.crmflow.salesforce.client.Graphs;
 import io.crmflow.salesforce.client.LeadConversions;
 import io.crmflow.salesforce.client.ObjectList;
+import io.crmflow.salesforce.client.PicklistValues;
 import io.crmflow.salesforce.client.QueryAnswers;
 import io.crmflow.salesforce.client.QueryPage;
 import io.crmflow.salesforce.client.RowError;
@@ -183,6 +184,11 @@ public final class RecordingApi implements SalesforceApi {
   @Override
   public DescribeAnswers describe(CompositeRequest describes) {
     throw new AssertionError("No operation describes an object, but this one asked");
+  }
+
+  @Override
+  public PicklistValues picklistValues(String object, String recordTypeId) {
+    throw new AssertionError("Record types are tested on the simulator");
   }
 
   @Override

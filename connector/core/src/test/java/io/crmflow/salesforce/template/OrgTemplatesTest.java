@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crmflow.salesforce.batch.StagedOrg;
 import io.crmflow.salesforce.metadata.OrgMetadata;
 import io.crmflow.salesforce.metadata.OrgObject;
+import io.crmflow.salesforce.metadata.RecordTypeChoices;
+import io.crmflow.salesforce.metadata.RecordTypeValues;
 import io.crmflow.salesforce.simulator.Org;
 import io.crmflow.salesforce.simulator.SalesforceOrg;
 import io.crmflow.salesforce.simulator.SalesforceSimulator;
@@ -48,6 +50,36 @@ class OrgTemplatesTest {
     assertThat(region.path("choices").findValuesAsText("value")).contains("EMEA", "AMER");
     assertThat(region.path("group").asText()).isEqualTo("record");
     assertThat(property(create, "Website").path("group").asText()).isEqualTo("further");
+  }
+
+  @Test
+  void offersForEachRecordTypeTheValuesThatItTakes() {
+    String partner = org.addRecordType("Lead", "Partner_Lead", "Partner lead");
+    org.addRecordType("Lead", "Direct", "Direct");
+    org.chooseValues("Lead", partner, "LeadSource", "Web", "Other");
+    OrgObject lead = object("Lead");
+    RecordTypeValues values = new RecordTypeValues(steps.clients(), Clock.systemUTC());
+    org.calls().clear();
+
+    List<RecordTypeChoices> types = values.of(SALES, lead);
+    values.of(SALES, lead);
+
+    assertThat(org.calls().apiCalls()).as("one for each record type, once").isEqualTo(2);
+    List<ObjectNode> forms =
+        types.stream().flatMap(type -> OrgTemplates.of(lead, "sales", type).stream()).toList();
+    assertThat(forms)
+        .extracting(form -> form.path("name").asText())
+        .containsExactly(
+            "Salesforce: Create Lead (Partner lead) in sales",
+            "Salesforce: Create Lead (Direct) in sales");
+    ObjectNode form = forms.get(0);
+    assertThat(form.path("id").asText())
+        .isEqualTo("io.crmflow.salesforce.sales.Lead.create-Partner_Lead");
+    assertThat(property(form, "LeadSource").path("choices").findValuesAsText("value"))
+        .containsExactly("", "Web", "Other");
+    assertThat(property(form, "RecordTypeId").path("type").asText()).isEqualTo("Hidden");
+    assertThat(property(form, "RecordTypeId").path("value").asText()).isEqualTo("Partner_Lead");
+    assertThat(property(forms.get(1), "LeadSource").path("choices")).hasSizeGreaterThan(3);
   }
 
   @Test

@@ -106,6 +106,7 @@ public final class DataApi implements AutoCloseable {
     new OrgEndpoints(rows, faults, usage, hosts).register(router);
     recent.register(router);
     new DescribeEndpoints(store, recent, hosts).register(router);
+    new PicklistEndpoints(store).register(router);
     new FileEndpoints(rows).register(router);
     new ApprovalEndpoints(store, approvals, Identity.ADMIN.userId()).register(router);
     new ActionEndpoints(flows).register(router);

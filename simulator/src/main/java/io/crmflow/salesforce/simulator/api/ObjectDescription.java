@@ -12,7 +12,7 @@ import java.util.TreeMap;
 
 /** The describe answer of an object; members in alphabetical order, as Salesforce sends them. */
 final class ObjectDescription {
-  private static final String MASTER_RECORD_TYPE = "012000000000000AAA";
+  static final String MASTER_RECORD_TYPE = "012000000000000AAA";
 
   /** What objects that extend others have; none does here. */
   private static final List<String> SUBTYPES =

@@ -26,6 +26,7 @@ public final class ObjectTable {
   private final List<ValidationRule> validationRules = new ArrayList<>();
   private final List<DuplicateRule> duplicateRules = new ArrayList<>();
   private final AssignmentRules assignmentRules = new AssignmentRules();
+  private final Map<String, Map<String, List<String>>> chosenValues = new HashMap<>();
   private final Map<String, Instant> purged = new LinkedHashMap<>();
   private ObjectType type;
   private long lastNumber;
@@ -65,6 +66,19 @@ public final class ObjectTable {
       return List.of();
     }
     return List.copyOf(index.getOrDefault(key(value), Set.of()));
+  }
+
+  /** The values that records of a type may have in a picklist: all, unless they were chosen. */
+  public List<String> valuesFor(String recordTypeId, Field field) {
+    return chosenValues
+        .getOrDefault(recordTypeId, Map.of())
+        .getOrDefault(field.name(), field.values());
+  }
+
+  void chooseValues(String recordTypeId, Field field, List<String> values) {
+    chosenValues
+        .computeIfAbsent(recordTypeId, any -> new HashMap<>())
+        .put(field.name(), List.copyOf(values));
   }
 
   List<ValidationRule> validationRules() {

@@ -124,6 +124,22 @@ public final class RecordStore {
     touchSchema();
   }
 
+  /** Chooses the values of a picklist that records of a type may have. */
+  public void chooseValues(String object, String recordTypeId, String field, List<String> values) {
+    ObjectTable table = require(object);
+    Field picklist =
+        table
+            .type()
+            .field(field)
+            .filter(known -> known.values().containsAll(values))
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        object + " has no picklist " + field + " with the values " + values));
+    table.chooseValues(recordTypeId, picklist, values);
+    touchSchema();
+  }
+
   public void addValidationRule(String object, ValidationRule rule) {
     require(object).validationRules().add(rule);
   }
