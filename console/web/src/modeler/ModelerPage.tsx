@@ -3,11 +3,13 @@ import { useEffect, useState } from 'react';
 import { useTitle } from '../shell/useTitle';
 import { ProblemNotice } from '../shell/ProblemNotice';
 import type { Canvas, ElementRegistry, Selection } from './canvas/services';
-import { count } from './check/findings';
+import { count, counted } from './check/findings';
 import { markFindings } from './check/marks';
 import { ProblemsPanel } from './check/ProblemsPanel';
 import { useCheck } from './check/useCheck';
+import { useInstances } from './check/useInstances';
 import type { DeployedProcess } from './deploy/deploy';
+import { lastDrift } from './deploy/drift';
 import { showTokens } from './deploy/tokens';
 import { useInstance } from './deploy/useInstance';
 import { Dialogs, type OpenedDialog } from './dialog/Dialogs';
@@ -18,6 +20,7 @@ import { FollowInstance } from './side/FollowInstance';
 import { SidePanel } from './side/SidePanel';
 import { TryStep } from './side/TryStep';
 import { isStep } from './template/template';
+import { offerOwners } from './template/owners';
 import { useTemplates } from './template/useTemplates';
 import { type Actions, Toolbar } from './Toolbar';
 import { useModeler } from './useModeler';
@@ -28,19 +31,34 @@ export default function ModelerPage() {
   useTitle('Modeler');
   const { canvas, properties, modeler, state } = useModeler();
   const document = useDocument(modeler, state.name, state.changes);
+  const [instances, setInstances] = useInstances();
   const templates = useTemplates(modeler, document.opened);
-  const checked = useCheck(modeler, document.opened, state.changes);
+  const checked = useCheck(modeler, document.opened, state.changes, instances);
   const [dialog, setDialog] = useState<OpenedDialog>();
   const [deployed, setDeployed] = useState<DeployedProcess>();
   const [instanceId, setInstanceId] = useState<string>();
   const { instance, problem: unseen } = useInstance(instanceId);
   const { findings } = checked;
+  const [drifted, setDrifted] = useState(0);
 
   useEffect(() => {
     if (modeler && document.opened) {
       markFindings(modeler, findings);
     }
   }, [modeler, document.opened, findings]);
+
+  useEffect(
+    () => (modeler && properties.current ? offerOwners(modeler, properties.current) : undefined),
+    [modeler, properties],
+  );
+
+  useEffect(() => {
+    lastDrift().then(
+      ({ processes }) => setDrifted(processes.length),
+      // the dialog says why
+      () => undefined,
+    );
+  }, []);
 
   useEffect(() => {
     if (modeler && document.opened) {
@@ -62,6 +80,7 @@ export default function ModelerPage() {
     openDraft: () => setDialog('draft'),
     addObject: () => setDialog('object'),
     save: () => setDialog('save'),
+    openDrift: () => setDialog('drift'),
     downloadBpmn: () => void downloadBpmn(modeler!, state.name),
     downloadSvg: () => void downloadSvg(modeler!, state.name),
     deploy: () => setDialog('deploy'),
@@ -94,6 +113,16 @@ export default function ModelerPage() {
       />
       <div className="modeler-notices">
         {problem && <ProblemNotice problem={problem} onClose={document.dismiss} />}
+        {drifted > 0 && (
+          <InlineNotification
+            className="notice"
+            kind="warning"
+            lowContrast
+            onClose={() => setDrifted(0)}
+            title={`${counted(drifted, 'deployed process', 'deployed processes')} no longer ${drifted === 1 ? 'fits' : 'fit'} the org`}
+            subtitle="File > Deployed processes shows what is missing."
+          />
+        )}
         {checked.refused && (
           <InlineNotification
             className="notice"
@@ -137,7 +166,12 @@ export default function ModelerPage() {
           }
         />
       </div>
-      <ProblemsPanel modeler={modeler} checked={checked} />
+      <ProblemsPanel
+        modeler={modeler}
+        checked={checked}
+        instances={instances}
+        onInstances={setInstances}
+      />
       {modeler && dialog && (
         <Dialogs
           opened={dialog}
@@ -146,6 +180,7 @@ export default function ModelerPage() {
           document={document}
           templates={templates}
           checked={checked.result}
+          instances={instances}
           deployed={deployed}
           onOpen={open}
           onDeployed={(deployment) => {

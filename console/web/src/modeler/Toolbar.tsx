@@ -21,6 +21,8 @@ export interface Actions {
   openExample: () => void;
   openFile: () => void;
   openDraft: () => void;
+  /** Shows deployed processes that their orgs no longer fit. */
+  openDrift: () => void;
   /** Asks for an object that the list of operations shall have forms for. */
   addObject: () => void;
   save: () => void;
@@ -80,6 +82,7 @@ function FileMenu({ actions }: { actions: Actions }) {
       <MenuItem label="Open example…" onClick={actions.openExample} />
       <MenuItem label="Open file…" onClick={actions.openFile} />
       <MenuItem label="Open draft…" onClick={actions.openDraft} />
+      <MenuItem label="Deployed processes…" onClick={actions.openDrift} />
       <MenuItemDivider />
       <MenuItem label="Save draft…" onClick={actions.save} />
       <MenuItem label="Download BPMN" onClick={actions.downloadBpmn} />

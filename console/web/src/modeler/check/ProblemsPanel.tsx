@@ -9,7 +9,7 @@ import {
 import { useState } from 'react';
 import type { BpmnModeler } from '../canvas/createModeler';
 import type { Canvas, ElementRegistry, Selection } from '../canvas/services';
-import { CostLine } from './CostLine';
+import { CostLine, CostTable, InstancesField } from './Cost';
 import { count, counted, type Finding, type Severity } from './findings';
 import type { Checked } from './useCheck';
 
@@ -19,11 +19,18 @@ const ICONS = { ERROR: ErrorFilled, WARNING: WarningFilled, INFO: InformationFil
 export function ProblemsPanel({
   modeler,
   checked,
+  instances,
+  onInstances,
 }: {
   modeler: BpmnModeler | undefined;
   checked: Checked;
+  /** How many instances a day the person reckons with. */
+  instances: number;
+  onInstances: (instances: number) => void;
 }) {
   const [open, setOpen] = useState(true);
+  const [priced, setPriced] = useState(false);
+  const paths = checked.result?.paths ?? [];
   const { findings } = checked;
   const Chevron = open ? ChevronDown : ChevronUp;
   return (
@@ -34,7 +41,14 @@ export function ProblemsPanel({
           <span>Problems</span>
         </button>
         <Summary checked={checked} />
-        {checked.result && <CostLine paths={checked.result.paths} />}
+        {paths.length > 0 && (
+          <span className="problems-cost">
+            <button type="button" aria-expanded={priced} onClick={() => setPriced(!priced)}>
+              <CostLine paths={paths} instances={instances} />
+              {priced ? <ChevronDown /> : <ChevronUp />}
+            </button>
+          </span>
+        )}
       </div>
       {open && findings.length > 0 && (
         <ul>
@@ -42,6 +56,16 @@ export function ProblemsPanel({
             <Entry key={index} finding={finding} modeler={modeler} />
           ))}
         </ul>
+      )}
+      {priced && paths.length > 0 && (
+        <div className="cost">
+          <InstancesField instances={instances} onChange={onInstances} />
+          <CostTable
+            paths={paths}
+            instances={instances}
+            nameOf={(id) => (modeler ? nameOf(modeler, id) : id)}
+          />
+        </div>
       )}
     </section>
   );

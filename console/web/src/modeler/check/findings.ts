@@ -21,6 +21,16 @@ export interface PathCost {
   alone: number;
   /** API calls of each of many instances that run together. */
   together: number;
+  orgs: OrgCost[];
+}
+
+/** The part of a path's cost that one org bears. */
+export interface OrgCost {
+  connection: string;
+  alone: number;
+  together: number;
+  /** API calls that the org has in 24 hours; null when no answer has told yet. */
+  dailyLimit: number | null;
 }
 
 export interface Check {
@@ -31,9 +41,13 @@ export interface Check {
 
 const ORDER: Severity[] = ['ERROR', 'WARNING', 'INFO'];
 
-/** Asks the application what it thinks of a model; the worst first. */
-export async function check(xml: string, signal?: AbortSignal): Promise<Check> {
-  const answer = await request('POST', `${API}/deployments/check`, xml, {
+/**
+ * Asks the application what it thinks of a model; the worst first.
+ *
+ * @param instances how many run in a day
+ */
+export async function check(xml: string, instances: number, signal?: AbortSignal): Promise<Check> {
+  const answer = await request('POST', `${API}/deployments/check?instances=${instances}`, xml, {
     'Content-Type': 'application/xml',
   });
   signal?.throwIfAborted();
@@ -52,8 +66,8 @@ export function count(findings: Finding[], severity: Severity): number {
 }
 
 /** "2 errors", "1 warning". */
-export function counted(number: number, word: string): string {
-  return `${number} ${word}${number === 1 ? '' : 's'}`;
+export function counted(number: number, word: string, words = `${word}s`): string {
+  return `${number} ${number === 1 ? word : words}`;
 }
 
 /** What the check said, and what only a deployment found. */

@@ -31,6 +31,7 @@ export function useCheck(
   modeler: BpmnModeler | undefined,
   opened: boolean,
   changes: number,
+  instances: number,
 ): Checked {
   const [checked, setChecked] = useState<Pick<Checked, 'result' | 'problem'>>({
     result: undefined,
@@ -47,7 +48,7 @@ export function useCheck(
     async function look() {
       try {
         const { xml } = await modeler!.saveXML({ format: false });
-        const result = await check(xml, abort.signal);
+        const result = await check(xml, instances, abort.signal);
         setChecked({ result, problem: undefined });
       } catch (failure) {
         if (!abort.signal.aborted && failure instanceof Problem) {
@@ -60,7 +61,7 @@ export function useCheck(
       window.clearTimeout(timer);
       abort.abort();
     };
-  }, [modeler, opened, changes]);
+  }, [modeler, opened, changes, instances]);
 
   const refused = refusal?.changes === changes;
   const found = checked.result?.findings;

@@ -2,7 +2,7 @@ import { InlineLoading, InlineNotification, Modal, TextInput } from '@carbon/rea
 import { useState } from 'react';
 import { Problem } from '../../api';
 import { ProblemNotice } from '../../shell/ProblemNotice';
-import { CostLine } from '../check/CostLine';
+import { CostLine } from '../check/Cost';
 import { type Check, count, counted, type Finding } from '../check/findings';
 import { type Deployment, deploy, refusedFor } from '../deploy/deploy';
 import { fileName } from '../draft/files';
@@ -10,6 +10,7 @@ import { fileName } from '../draft/files';
 interface Props {
   name: string;
   checked: Check | undefined;
+  instances: number;
   xml: () => Promise<string>;
   onDeployed: (deployment: Deployment) => void;
   onRefused: (findings: Finding[]) => void;
@@ -17,7 +18,7 @@ interface Props {
 }
 
 /** Shows what the check found and deploys. */
-export function DeployDialog({ name: process, checked, xml, onDeployed, onRefused, onClose }: Props) {
+export function DeployDialog({ name: process, checked, instances, xml, onDeployed, onRefused, onClose }: Props) {
   const [name, setName] = useState(process);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();
@@ -71,7 +72,7 @@ export function DeployDialog({ name: process, checked, xml, onDeployed, onRefuse
       )}
       {checked && (
         <p className="quiet deploy-note">
-          <CostLine paths={checked.paths} />
+          <CostLine paths={checked.paths} instances={instances} />
         </p>
       )}
     </Modal>

@@ -8,11 +8,12 @@ import type { OpenDocument } from '../draft/useDocument';
 import { orgObjects } from '../template/moreObjects';
 import type { Templates } from '../template/useTemplates';
 import { DeployDialog } from './DeployDialog';
+import { DriftDialog } from './DriftDialog';
 import { OpenDialog } from './OpenDialog';
 import { SaveDialog } from './SaveDialog';
 import { StartDialog } from './StartDialog';
 
-export type OpenedDialog = 'example' | 'draft' | 'object' | 'save' | 'deploy' | 'start';
+export type OpenedDialog = 'example' | 'draft' | 'object' | 'save' | 'drift' | 'deploy' | 'start';
 
 interface Props {
   opened: OpenedDialog;
@@ -21,6 +22,8 @@ interface Props {
   document: OpenDocument;
   templates: Templates;
   checked: Check | undefined;
+  /** How many instances a day the person reckons with. */
+  instances: number;
   deployed: DeployedProcess | undefined;
   onOpen: OpenDocument['open'];
   onDeployed: (deployment: Deployment) => void;
@@ -76,11 +79,14 @@ export function Dialogs(props: Props) {
           onClose={onClose}
         />
       );
+    case 'drift':
+      return <DriftDialog onOpen={(xml) => onOpen(xml)} onClose={onClose} />;
     case 'deploy':
       return (
         <DeployDialog
           name={name}
           checked={props.checked}
+          instances={props.instances}
           xml={async () => (await modeler.saveXML({ format: true })).xml}
           onDeployed={props.onDeployed}
           onRefused={props.onRefused}

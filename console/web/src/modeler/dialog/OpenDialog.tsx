@@ -33,12 +33,14 @@ export function OpenDialog<T>({ heading, empty, read, show, onChosen, onForget, 
   }, []);
   return (
     <Modal open passiveModal modalHeading={heading} onRequestClose={onClose}>
+      {/* on the close button, Carbon's choice, the first Escape would only end its tooltip */}
+      <div tabIndex={-1} data-modal-primary-focus className="dialog-start" />
       {problem && <ProblemNotice problem={problem} />}
       {all?.length === 0 && <p className="quiet">{empty}</p>}
       {all && all.length > SHORT && (
         <TextInput
           id="choice-words"
-          data-modal-primary-focus
+          autoFocus
           labelText="Search"
           value={words}
           onChange={(event) => setWords(event.target.value)}

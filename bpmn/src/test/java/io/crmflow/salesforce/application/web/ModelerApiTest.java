@@ -9,6 +9,7 @@ import io.crmflow.salesforce.simulator.SalesforceSimulator;
 import io.crmflow.salesforce.simulator.schema.Field;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
 import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +46,7 @@ class ModelerApiTest {
       </definitions>
       """;
 
+  private final URI base;
   private final Client client;
   private final SalesforceSimulator simulator;
   private final ConnectionServices services;
@@ -55,6 +57,7 @@ class ModelerApiTest {
       SalesforceSimulator simulator,
       ConnectionServices services,
       RepositoryService repository) {
+    this.base = base;
     this.client = Client.anonymous(base).as(TestUsers.SALES);
     this.simulator = simulator;
     this.services = services;
@@ -136,6 +139,53 @@ class ModelerApiTest {
 
     assertThat(report.statusCode()).as(report.body()).isEqualTo(200);
     assertThat(Client.json(report).at("/paths/0/together").asDouble()).isEqualTo(0.005);
+  }
+
+  @Test
+  void tellsWhichDeployedProcessesTheOrgNoLongerFits() {
+    simulator.org().addField("Lead", Field.text("Badge__c", 20));
+    String id =
+        Client.json(
+                deploy(
+                    MODEL
+                        .formatted("Badge__c")
+                        .replace(
+                            "</camunda:inputOutput>",
+                            "<camunda:inputParameter name=\"Company\">A</camunda:inputParameter></camunda:inputOutput>")))
+            .path("id")
+            .asText();
+    assertThat(Client.json(client.post(API + "/deployments/drift", "")).path("processes"))
+        .isEmpty();
+
+    simulator.org().clock().advance(Duration.ofMinutes(2));
+    simulator.org().removeField("Lead", "Badge__c");
+    JsonNode found = Client.json(client.post(API + "/deployments/drift", ""));
+
+    assertThat(found.at("/processes/0/process/key").asText()).isEqualTo("from-api");
+    assertThat(found.at("/processes/0/findings/0/elementId").asText()).isEqualTo("step");
+    assertThat(found.at("/processes/0/findings/0/message").asText()).contains("Badge__c");
+    assertThat(Client.json(client.get(API + "/deployments/drift"))).isEqualTo(found);
+    assertThat(
+            Client.json(
+                    Client.anonymous(base)
+                        .as(TestUsers.ADMIN)
+                        .get("/actuator/metrics/salesforce.connector.drift"))
+                .at("/measurements/0/value")
+                .asInt())
+        .isEqualTo(1);
+    repository.deleteDeployment(id, true);
+  }
+
+  @Test
+  void findsOwnersByTheLettersOfTheirNames() {
+    JsonNode owners =
+        Client.json(client.get(API + "/connections/sales/owners?object=Lead&letters=nbou"));
+
+    assertThat(owners.findValuesAsText("value")).containsExactly("Inbound");
+    assertThat(owners.at("/0/queue").asBoolean()).isTrue();
+    HttpResponse<String> tooFew =
+        client.get(API + "/connections/sales/owners?object=Lead&letters=n");
+    assertThat(tooFew.statusCode()).isEqualTo(400);
   }
 
   @Test

@@ -14,15 +14,18 @@ import io.crmflow.salesforce.draft.Drafts;
 import io.crmflow.salesforce.simulator.SalesforceSimulator;
 import io.crmflow.salesforce.simulator.schema.Field;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A designer draws a process in the browser, checks it, deploys it and watches it run. */
 @WebTest
@@ -37,6 +40,8 @@ class ModelerTest {
   private final SalesforceSimulator org;
   private final ConnectionServices services;
   private final Drafts drafts;
+  private final RepositoryService repository;
+  private final JdbcClient jdbc;
 
   private Designer designer;
   private Page page;
@@ -50,11 +55,15 @@ class ModelerTest {
       @Value("${salesforce.connector.base-url}") URI base,
       SalesforceSimulator org,
       ConnectionServices services,
-      Drafts drafts) {
+      Drafts drafts,
+      RepositoryService repository,
+      JdbcClient jdbc) {
     this.base = base;
     this.org = org;
     this.services = services;
     this.drafts = drafts;
+    this.repository = repository;
+    this.jdbc = jdbc;
   }
 
   @BeforeAll
@@ -71,6 +80,11 @@ class ModelerTest {
 
   @BeforeEach
   void openTheModeler() {
+    repository
+        .createDeploymentQuery()
+        .list()
+        .forEach(deployed -> repository.deleteDeployment(deployed.getId(), true));
+    jdbc.sql("DELETE FROM SALESFORCE_DRIFT").update();
     drafts
         .of(TestUsers.ADMIN)
         .forEach(draft -> drafts.delete(TestUsers.ADMIN, draft.id(), draft.version()));
@@ -204,6 +218,101 @@ class ModelerTest {
     assertThat(panel.locator(".try-result")).containsText("LastName", PATIENT_TEXT);
     designer.takePicture("modeler-try-refused");
     assertThat(org.org().records("Lead").stream().filter(this::isPrefect)).hasSize(1);
+  }
+
+  @Test
+  void ownersAreOfferedWhileAPersonTypes() {
+    String step = drawing.dragOperation("create lead", "lead.create", 500, 150);
+    drawing.fill("Last Name", "Prefect");
+    drawing.fill("Company", "Megadodo");
+    drawing.openGroup("further");
+    org.org().calls().clear();
+    drawing.field("Owner ID").pressSequentially("nbou");
+
+    assertThat(page.locator("#salesforce-owners option[value='Inbound']"))
+        .hasAttribute("label", "Inbound (queue)");
+    designer.takePicture("modeler-owners");
+    assertThat(org.org().calls().apiCalls()).as("asked once, not for each letter").isEqualTo(1);
+    drawing.fill("Owner ID", "Inbound");
+    assertThat(designer.tool("Deploy")).isEnabled();
+    drawing.select(step);
+    page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Try this step")).click();
+    page.getByText("Yes, change records in " + Designer.CONNECTION).click();
+    page.locator(".try").getByRole(AriaRole.BUTTON).click();
+
+    assertThat(page.locator(".try-result")).containsText("Done", PATIENT_TEXT);
+    Map<String, Object> lead =
+        org.org().records("Lead").stream().filter(this::isPrefect).findFirst().orElseThrow();
+    assertThat(lead.get("OwnerId").toString()).as("the queue").startsWith("00G");
+  }
+
+  @Test
+  void aRecordTypeHasAFormWithItsOwnPicklistValues() {
+    String partner = org.org().addRecordType("Lead", "Partner_Lead", "Partner lead");
+    org.org().chooseValues("Lead", partner, "LeadSource", "Web", "Other");
+    refreshTheFields();
+    String step = drawing.dragOperation("partner lead", "lead.create-Partner_Lead", 500, 150);
+    drawing.fill("Last Name", "Prefect");
+    drawing.fill("Company", "Megadodo");
+    Locator source = drawing.field("Lead Source");
+    assertThat(source.locator("option")).hasText(new String[] {"", "Web", "Other"});
+    source.selectOption("Other");
+    designer.takePicture("modeler-record-type");
+    assertThat(designer.tool("Deploy")).isEnabled();
+
+    drawing.select(step);
+    page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Try this step")).click();
+    page.getByText("Yes, change records in " + Designer.CONNECTION).click();
+    page.locator(".try").getByRole(AriaRole.BUTTON).click();
+    assertThat(page.locator(".try-result")).containsText("Done", PATIENT_TEXT);
+    assertThat(org.org().records("Lead"))
+        .anyMatch(lead -> isPrefect(lead) && partner.equals(lead.get("RecordTypeId")));
+  }
+
+  @Test
+  void aDayOfInstancesIsComparedWithTheLimitOfTheOrg() {
+    String start = page.locator(".djs-shape").first().getAttribute("data-element-id");
+    String step = drawing.dragOperation("create lead", "lead.create", 330, 150);
+    drawing.fill("Last Name", "Prefect");
+    drawing.fill("Company", "Megadodo");
+    drawing.connect(start, step);
+    Locator cost = page.locator(".problems-cost button");
+    assertThat(cost).containsText("1,000 instances take");
+    cost.click();
+    page.getByLabel("Instances a day").fill("1000000");
+
+    assertThat(page.locator(".cost-table")).containsText("of 15,000");
+    assertThat(designer.problems()).containsText("1,000,000 instances a day that go this way take");
+    designer.takePicture("modeler-cost");
+  }
+
+  @Test
+  void aFieldThatIsGoneIsToldOfTheProcessesThatUseIt() {
+    org.org().addField("Lead", Field.text("Badge__c", 20));
+    refreshTheFields();
+    String step = drawing.dragOperation("create lead", "lead.create", 500, 150);
+    drawing.fill("Last Name", "Prefect");
+    drawing.fill("Company", "Megadodo");
+    drawing.fill("Badge", "B-1");
+    deploy();
+    org.org().clock().advance(Duration.ofMinutes(2));
+    org.org().removeField("Lead", "Badge__c");
+
+    designer.file("Deployed processes…");
+    assertThat(designer.dialog()).containsText("Nobody has looked yet");
+    designer.dialog().getByRole(AriaRole.BUTTON, Designer.named("Look now")).click();
+    Locator drifted =
+        designer.dialog().locator("li").filter(new Locator.FilterOptions().setHasText("Badge__c"));
+    assertThat(drifted).containsText("New process, version 1");
+    assertThat(drifted).containsText(step);
+    assertThat(designer.dialog()).containsText("Last look just now");
+    designer.takePicture("modeler-drift");
+    drifted.getByRole(AriaRole.BUTTON).click();
+    assertThat(designer.problems()).containsText("Lead has no field Badge__c", PATIENT_TEXT);
+
+    designer.openModeler(base);
+    assertThat(page.getByText("1 deployed process no longer fits")).isVisible();
+    designer.takePicture("modeler-drift-notice");
   }
 
   @Test

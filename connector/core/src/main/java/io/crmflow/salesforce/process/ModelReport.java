@@ -23,13 +23,26 @@ public record ModelReport(List<Finding> findings, List<PathCost> paths) {
    * @param steps ids of the Salesforce steps on this path
    * @param alone API calls of an instance that runs alone
    * @param together API calls for each of many instances that run together
+   * @param orgs the same for each connection that the steps name
    */
-  public record PathCost(String process, List<String> steps, double alone, double together) {
+  public record PathCost(
+      String process, List<String> steps, double alone, double together, List<OrgCost> orgs) {
 
     public PathCost {
       steps = List.copyOf(steps);
+      orgs = List.copyOf(orgs);
     }
   }
+
+  /**
+   * What one instance uses of one org's API limit.
+   *
+   * @param connection name of the connection
+   * @param alone API calls of an instance that runs alone
+   * @param together API calls for each of many instances that run together
+   * @param dailyLimit API calls that the org has in 24 hours; null when no answer has told yet
+   */
+  public record OrgCost(String connection, double alone, double together, Integer dailyLimit) {}
 
   /** Whether the model may be deployed. */
   public boolean deployable() {

@@ -13,7 +13,17 @@ public interface ProcessDeployments {
    *
    * @param model BPMN 2.0 XML; hostile or unreadable XML is a finding, never an exception
    */
-  ModelReport check(byte[] model);
+  default ModelReport check(byte[] model) {
+    return check(model, 0);
+  }
+
+  /**
+   * The same, with a look at what so many instances a day take from the daily API limits of the
+   * orgs.
+   *
+   * @param instancesPerDay 0 when nobody knows, at most 10,000,000
+   */
+  ModelReport check(byte[] model, int instancesPerDay);
 
   /**
    * Checks and deploys resources as one deployment.
@@ -24,7 +34,11 @@ public interface ProcessDeployments {
    */
   Deployed deploy(String name, Map<String, byte[]> resources);
 
-  /** What the newest version of each deployed process says now, for those with findings. */
+  /**
+   * Compares the newest version of each deployed process with its orgs now, with one API call for
+   * each object; those with something that would keep them from being deployed today. Code that a
+   * model holds is no drift.
+   */
   List<Drift> drift();
 
   /**

@@ -1,12 +1,16 @@
 package io.crmflow.salesforce.console.modeler;
 
 import io.crmflow.salesforce.console.problem.Problem;
+import io.crmflow.salesforce.process.DriftReport;
+import io.crmflow.salesforce.process.DriftWatch;
 import io.crmflow.salesforce.process.ModelReport;
 import io.crmflow.salesforce.process.ProcessDeployments;
 import io.crmflow.salesforce.process.RefusedModelException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,15 +38,22 @@ class DeploymentController {
   private static final int MOST_READ = 5_000_001;
 
   private final ProcessDeployments deployments;
+  private final DriftWatch watch;
 
-  DeploymentController(ProcessDeployments deployments) {
+  DeploymentController(ProcessDeployments deployments, DriftWatch watch) {
     this.deployments = deployments;
+    this.watch = watch;
   }
 
   @PostMapping(path = "/check", consumes = MediaType.APPLICATION_XML_VALUE)
-  @Operation(summary = "What is wrong with a BPMN model, and what its instances will cost")
-  ModelReport check(HttpServletRequest model) throws IOException {
-    return deployments.check(model.getInputStream().readNBytes(MOST_READ));
+  @Operation(
+      summary = "What is wrong with a BPMN model, and what its instances will cost",
+      description = "instances is how many run in a day, for a comparison with the orgs' limits")
+  ModelReport check(
+      HttpServletRequest model,
+      @RequestParam(defaultValue = "0") @Min(0) @Max(10_000_000) int instances)
+      throws IOException {
+    return deployments.check(model.getInputStream().readNBytes(MOST_READ), instances);
   }
 
   @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -59,9 +70,17 @@ class DeploymentController {
   }
 
   @GetMapping("/drift")
-  @Operation(summary = "Deployed processes that the connected orgs no longer fit")
-  List<ProcessDeployments.Drift> drift() {
-    return deployments.drift();
+  @Operation(
+      summary = "Deployed processes that the connected orgs no longer fit, as last seen",
+      description = "By itself one node looks each night.")
+  DriftReport drift() {
+    return watch.last();
+  }
+
+  @PostMapping("/drift")
+  @Operation(summary = "Compare all deployed processes with their orgs now")
+  DriftReport look() {
+    return watch.look();
   }
 
   @ExceptionHandler

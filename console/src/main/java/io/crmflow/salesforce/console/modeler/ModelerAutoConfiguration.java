@@ -1,10 +1,15 @@
 package io.crmflow.salesforce.console.modeler;
 
 import io.crmflow.salesforce.batch.BatchExecutor;
+import io.crmflow.salesforce.client.SalesforceClients;
 import io.crmflow.salesforce.connection.ConnectionServices;
 import io.crmflow.salesforce.draft.Drafts;
+import io.crmflow.salesforce.lookup.OwnerSearch;
 import io.crmflow.salesforce.metadata.OrgMetadata;
+import io.crmflow.salesforce.metadata.RecordTypeValues;
+import io.crmflow.salesforce.process.DriftWatch;
 import io.crmflow.salesforce.process.ProcessDeployments;
+import java.time.Clock;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -21,8 +26,10 @@ import org.springframework.context.annotation.Bean;
 public class ModelerAutoConfiguration {
 
   @Bean
-  TemplateController templateController(ConnectionServices services, OrgMetadata metadata) {
-    return new TemplateController(services.connections(), metadata);
+  TemplateController templateController(
+      ConnectionServices services, OrgMetadata metadata, SalesforceClients clients, Clock clock) {
+    return new TemplateController(
+        services.connections(), metadata, new RecordTypeValues(clients, clock));
   }
 
   @Bean
@@ -47,8 +54,13 @@ public class ModelerAutoConfiguration {
   }
 
   @Bean
-  @ConditionalOnBean(ProcessDeployments.class)
-  DeploymentController deploymentController(ProcessDeployments deployments) {
-    return new DeploymentController(deployments);
+  @ConditionalOnBean({ProcessDeployments.class, DriftWatch.class})
+  DeploymentController deploymentController(ProcessDeployments deployments, DriftWatch watch) {
+    return new DeploymentController(deployments, watch);
+  }
+
+  @Bean
+  OwnerController ownerController(ConnectionServices services, SalesforceClients clients) {
+    return new OwnerController(services.connections(), new OwnerSearch(clients));
   }
 }

@@ -5,6 +5,8 @@ import io.crmflow.salesforce.connection.ConnectionId;
 import io.crmflow.salesforce.connection.Connections;
 import io.crmflow.salesforce.metadata.Described;
 import io.crmflow.salesforce.metadata.OrgMetadata;
+import io.crmflow.salesforce.metadata.OrgObject;
+import io.crmflow.salesforce.metadata.RecordTypeValues;
 import io.crmflow.salesforce.template.ElementTemplates;
 import io.crmflow.salesforce.template.OrgTemplates;
 import io.swagger.v3.oas.annotations.Operation;
@@ -32,10 +34,12 @@ class TemplateController {
 
   private final Connections connections;
   private final OrgMetadata metadata;
+  private final RecordTypeValues values;
 
-  TemplateController(Connections connections, OrgMetadata metadata) {
+  TemplateController(Connections connections, OrgMetadata metadata, RecordTypeValues values) {
     this.connections = connections;
     this.metadata = metadata;
+    this.values = values;
   }
 
   @GetMapping
@@ -59,12 +63,27 @@ class TemplateController {
     return Stream.concat(own(id, names, refresh), general).toList();
   }
 
-  /** An object that the connected user may not see has no forms. */
+  /**
+   * An object that the connected user may not see has no forms. Where it has record types, each has
+   * a form beside the one for all.
+   */
   private Stream<ObjectNode> own(ConnectionId id, Collection<String> names, boolean refresh) {
+    if (refresh) {
+      values.clear();
+    }
     Map<String, Described> described =
         refresh ? metadata.refresh(id, names) : metadata.describe(id, names);
     return names.stream()
         .flatMap(name -> described.get(name).known().stream())
-        .flatMap(object -> OrgTemplates.of(object, id.name()).stream());
+        .flatMap(object -> Stream.concat(ofAllTypes(id, object), ofEachType(id, object)));
+  }
+
+  private static Stream<ObjectNode> ofAllTypes(ConnectionId id, OrgObject object) {
+    return OrgTemplates.of(object, id.name()).stream();
+  }
+
+  private Stream<ObjectNode> ofEachType(ConnectionId id, OrgObject object) {
+    return values.of(id, object).stream()
+        .flatMap(type -> OrgTemplates.of(object, id.name(), type).stream());
   }
 }

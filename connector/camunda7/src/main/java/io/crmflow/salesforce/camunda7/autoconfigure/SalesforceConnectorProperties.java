@@ -30,6 +30,7 @@ import org.springframework.validation.annotation.Validated;
  * @param intents how steps are kept from being done twice
  * @param triggers how changes in Salesforce are read
  * @param deployment what may be deployed through this application
+ * @param drift the nightly look whether the orgs still have what deployed processes use
  * @param checks what is checked against the org's metadata before a step is sent: {@code full},
  *     {@code certain} where flows or triggers fill required fields or shorten texts before the
  *     save, {@code off}
@@ -49,6 +50,7 @@ public record SalesforceConnectorProperties(
     @Valid @NestedConfigurationProperty @DefaultValue IntentProperties intents,
     @Valid @NestedConfigurationProperty @DefaultValue TriggerProperties triggers,
     @Valid @NestedConfigurationProperty @DefaultValue DeploymentProperties deployment,
+    @Valid @NestedConfigurationProperty @DefaultValue DriftProperties drift,
     @NotNull @DefaultValue("full") CheckScope checks)
     implements Validator {
 

@@ -20,10 +20,12 @@ import io.crmflow.salesforce.connection.ConnectionUses;
 import io.crmflow.salesforce.diagnosis.HealthCheck;
 import io.crmflow.salesforce.intent.IntentServices;
 import io.crmflow.salesforce.metadata.OrgMetadata;
+import io.crmflow.salesforce.process.DriftWatch;
 import io.crmflow.salesforce.process.ProcessDeployments;
 import io.crmflow.salesforce.process.StepFailures;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Random;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -82,12 +84,50 @@ public class SalesforceEngineAutoConfiguration {
   ProcessDeployments salesforceDeployments(
       ProcessEngine engine,
       ConnectionServices services,
+      SalesforceClients clients,
       OrgMetadata metadata,
       SalesforceConnectorProperties properties) {
     boolean codeAllowed = properties.deployment().code() == DeploymentProperties.Code.ALLOW;
     return new EngineDeployments(
         engine.getRepositoryService(),
-        new ModelCheck(services.connections(), metadata, codeAllowed));
+        new ModelCheck(
+            services.connections(),
+            metadata,
+            new DailyLimits(clients, services.health()),
+            codeAllowed));
+  }
+
+  /** Needs the tables that the connection services create. */
+  @Bean
+  @ConditionalOnMissingBean
+  DriftWatch salesforceDriftWatch(
+      ProcessEngine engine,
+      ConnectionServices services,
+      ProcessDeployments deployments,
+      SalesforceConnectorProperties properties,
+      Clock clock) {
+    EngineDatabase database = EngineDatabase.of(engine);
+    return DriftWatch.create(
+        database.dataSource(),
+        database.transactions(),
+        deployments,
+        properties.drift().at(),
+        ZoneId.systemDefault(),
+        clock);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean(name = "salesforceDriftSchedule")
+  @ConditionalOnProperty(
+      name = "salesforce.connector.drift.enabled",
+      havingValue = "true",
+      matchIfMissing = true)
+  HousekeepingSchedule salesforceDriftSchedule(DriftWatch watch) {
+    return new HousekeepingSchedule(
+        "salesforce-drift-",
+        Duration.ofMinutes(10),
+        watch,
+        "Deployed processes were not compared with their orgs, trying again within the hour");
   }
 
   @Bean

@@ -35,8 +35,8 @@ public final class EngineDeployments implements ProcessDeployments {
   }
 
   @Override
-  public ModelReport check(byte[] model) {
-    return check.report(model, check.remembered());
+  public ModelReport check(byte[] model, int instancesPerDay) {
+    return DayCost.of(instancesPerDay).addTo(check.report(model, check.remembered()));
   }
 
   @Override
@@ -60,10 +60,12 @@ public final class EngineDeployments implements ProcessDeployments {
 
   @Override
   public List<Drift> drift() {
-    StepFieldsCheck fields = check.fresh();
+    ModelCheck deployed = check.ofDeployed();
+    StepFieldsCheck fields = deployed.fresh();
     return repository.createProcessDefinitionQuery().latestVersion().active().list().stream()
         .map(
-            process -> new Drift(process(process), check.report(model(process), fields).findings()))
+            process ->
+                new Drift(process(process), deployed.report(model(process), fields).findings()))
         .filter(drift -> drift.findings().stream().anyMatch(Finding::blocks))
         .toList();
   }

@@ -1,5 +1,6 @@
 package io.crmflow.salesforce.camunda7.deployment;
 
+import io.crmflow.salesforce.camunda7.deployment.PathCosts.Costly;
 import io.crmflow.salesforce.camunda7.step.ModelProperties;
 import io.crmflow.salesforce.check.StepFieldsCheck;
 import io.crmflow.salesforce.connection.Connection;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
@@ -29,17 +31,29 @@ public final class ModelCheck {
 
   private final Connections connections;
   private final OrgMetadata metadata;
+  private final Function<String, Integer> dailyLimit;
   private final boolean codeAllowed;
 
   /**
    * Creates the check.
    *
+   * @param dailyLimit API calls that the org behind a connection has in 24 hours; null when unknown
    * @param codeAllowed whether models may hold scripts, classes and expressions that reach for them
    */
-  public ModelCheck(Connections connections, OrgMetadata metadata, boolean codeAllowed) {
+  public ModelCheck(
+      Connections connections,
+      OrgMetadata metadata,
+      Function<String, Integer> dailyLimit,
+      boolean codeAllowed) {
     this.connections = connections;
     this.metadata = metadata;
+    this.dailyLimit = dailyLimit;
     this.codeAllowed = codeAllowed;
+  }
+
+  /** The same check for models that run already: their code was allowed or came another way. */
+  ModelCheck ofDeployed() {
+    return new ModelCheck(connections, metadata, dailyLimit, true);
   }
 
   /** Compares fields with describes that may be an hour old. */
@@ -97,7 +111,7 @@ public final class ModelCheck {
   private List<PathCost> look(
       BpmnModelInstance model, List<Finding> findings, StepFieldsCheck fields) {
     StepRules rules = new StepRules(fields, byName());
-    Map<FlowNode, OperationType> steps = new LinkedHashMap<>();
+    Map<FlowNode, Costly> steps = new LinkedHashMap<>();
     for (FlowNode node : model.getModelElementsByType(FlowNode.class)) {
       ModelStep.of(node)
           .ifPresent(
@@ -106,12 +120,12 @@ public final class ModelCheck {
                 type(step)
                     .ifPresent(
                         type -> {
-                          steps.put(node, type);
+                          steps.put(node, new Costly(type, connection(step)));
                           ErrorRules.finding(node, type).ifPresent(findings::add);
                         });
               });
     }
-    PathCosts costs = new PathCosts(steps);
+    PathCosts costs = new PathCosts(steps, dailyLimit);
     return model.getModelElementsByType(Process.class).stream()
         .flatMap(process -> costs.of(process).stream())
         .toList();
@@ -119,6 +133,11 @@ public final class ModelCheck {
 
   private static Optional<OperationType> type(ModelStep step) {
     return Catalog.find(step.properties().get(ModelProperties.PREFIX + "operation"));
+  }
+
+  private static String connection(ModelStep step) {
+    String name = step.properties().get(ModelProperties.PREFIX + "connection");
+    return name == null || name.isBlank() ? null : name.strip();
   }
 
   private Map<String, Connection> byName() {

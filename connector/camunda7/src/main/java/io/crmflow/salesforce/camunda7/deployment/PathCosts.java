@@ -1,6 +1,7 @@
 package io.crmflow.salesforce.camunda7.deployment;
 
 import io.crmflow.salesforce.operation.OperationType;
+import io.crmflow.salesforce.process.ModelReport.OrgCost;
 import io.crmflow.salesforce.process.ModelReport.PathCost;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,6 +10,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
@@ -31,13 +35,23 @@ final class PathCosts {
 
   private static final int SHOWN = 20;
 
-  private final Map<FlowNode, OperationType> steps;
+  private final Map<FlowNode, Costly> steps;
+  private final Function<String, Integer> dailyLimit;
 
   /**
-   * @param steps operation of each Salesforce step
+   * A Salesforce step.
+   *
+   * @param connection name of its connection; null when it names none
    */
-  PathCosts(Map<FlowNode, OperationType> steps) {
+  record Costly(OperationType type, String connection) {}
+
+  /**
+   * @param steps the Salesforce steps
+   * @param dailyLimit API limit of the org behind a connection; null when unknown
+   */
+  PathCosts(Map<FlowNode, Costly> steps, Function<String, Integer> dailyLimit) {
     this.steps = steps;
+    this.dailyLimit = dailyLimit;
   }
 
   /** The ways through one process that differ in their Salesforce steps, the dearest first. */
@@ -60,8 +74,30 @@ final class PathCosts {
     return new PathCost(
         process,
         path.stream().map(FlowNode::getId).toList(),
-        path.stream().mapToDouble(step -> steps.get(step).calls(false)).sum(),
-        path.stream().mapToDouble(step -> steps.get(step).calls(true)).sum());
+        calls(path.stream().map(steps::get), false),
+        calls(path.stream().map(steps::get), true),
+        orgs(path));
+  }
+
+  private List<OrgCost> orgs(Set<FlowNode> path) {
+    Map<String, List<Costly>> byConnection =
+        path.stream()
+            .map(steps::get)
+            .filter(step -> step.connection() != null)
+            .collect(Collectors.groupingBy(Costly::connection, TreeMap::new, Collectors.toList()));
+    return byConnection.entrySet().stream()
+        .map(
+            org ->
+                new OrgCost(
+                    org.getKey(),
+                    calls(org.getValue().stream(), false),
+                    calls(org.getValue().stream(), true),
+                    dailyLimit.apply(org.getKey())))
+        .toList();
+  }
+
+  private static double calls(Stream<Costly> steps, boolean together) {
+    return steps.mapToDouble(step -> step.type().calls(together)).sum();
   }
 
   /** The sets of steps that lie on the ways from here to an end. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URL;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,8 @@ class SalesforceConnectorPropertiesTest {
                     "salesforce.connector.triggers.pub-sub-endpoint",
                     "https://api.pubsub.salesforce.com:7443"),
                 Map.entry("salesforce.connector.deployment.code", "refuse"),
+                Map.entry("salesforce.connector.drift.enabled", "true"),
+                Map.entry("salesforce.connector.drift.at", "02:00"),
                 Map.entry("salesforce.connector.checks", "full")));
   }
 
@@ -96,6 +99,7 @@ class SalesforceConnectorPropertiesTest {
                             Set.of(),
                             URI.create("https://api.pubsub.salesforce.com:7443")),
                         new DeploymentProperties(DeploymentProperties.Code.REFUSE),
+                        new DriftProperties(true, LocalTime.of(2, 0)),
                         CheckScope.FULL)));
   }
 

@@ -10,12 +10,14 @@ import io.crmflow.salesforce.connection.ConnectionId;
 import io.crmflow.salesforce.metadata.OrgMetadata;
 import io.crmflow.salesforce.process.Finding;
 import io.crmflow.salesforce.process.ModelReport;
+import io.crmflow.salesforce.process.ModelReport.OrgCost;
 import io.crmflow.salesforce.process.ModelReport.PathCost;
 import io.crmflow.salesforce.process.ProcessDeployments;
 import io.crmflow.salesforce.process.RefusedModelException;
 import io.crmflow.salesforce.simulator.schema.Field;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.groups.Tuple;
@@ -168,6 +170,38 @@ class DeploymentCheckTest extends EngineTest {
   }
 
   @Test
+  void comparesADayOfInstancesWithTheLimitOfTheOrg() {
+    byte[] model = xml(step().endEvent().done());
+    deployments.check(model);
+    int limit = 15_000;
+
+    assertThat(deployments.check(model).paths().get(0).orgs())
+        .containsExactly(new OrgCost("main", 1.0, 0.005, limit));
+    assertThat(costs(model, 1_000)).isEmpty();
+    assertThat(costs(model, 3_000))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.elementId()).isEqualTo("createLead");
+              assertThat(finding.severity()).isEqualTo(Finding.Severity.INFO);
+              assertThat(finding.message())
+                  .isEqualTo(
+                      "3,000 instances a day that go this way take 15 to 3,000 API calls, 0 % to 20 %"
+                          + " of the 15,000 that the org of connection 'main' has");
+            });
+    assertThat(costs(model, 20_000))
+        .extracting(Finding::code, Finding::severity)
+        .containsExactly(Tuple.tuple("API_LIMIT", Finding.Severity.WARNING));
+    assertThat(costs(model, 4_000_000).get(0).remedy()).contains("bulk.upsert");
+  }
+
+  private List<Finding> costs(byte[] model, int instances) {
+    return deployments.check(model, instances).findings().stream()
+        .filter(finding -> finding.code().startsWith("API_"))
+        .toList();
+  }
+
+  @Test
   void deploysWhatIsRight() {
     ProcessDeployments.Deployed deployed =
         deployments.deploy("Leads", Map.of("leads.bpmn", xml(StepModels.createLead("leads"))));
@@ -218,7 +252,30 @@ class DeploymentCheckTest extends EngineTest {
         Bpmn.readModelFromStream(
             new ByteArrayInputStream(
                 xml(step().camundaInputParameter("Contract__c", "1").endEvent().done()))));
-    assertThat(deployments.drift()).isEmpty();
+    deploy(
+        Bpmn.createExecutableProcess("scripted")
+            .startEvent()
+            .scriptTask()
+            .scriptFormat("javascript")
+            .scriptText("1")
+            .endEvent()
+            .done());
+    assertThat(deployments.drift()).as("a script is no drift").isEmpty();
+
+    // dates of changes have whole seconds
+    org().clock().advance(Duration.ofSeconds(1));
+    org().removeField("Lead", "Contract__c");
+    assertThat(deployments.drift())
+        .singleElement()
+        .satisfies(
+            drift ->
+                assertThat(drift.findings())
+                    .anySatisfy(
+                        finding -> {
+                          assertThat(finding.code()).isEqualTo("INVALID_FIELD");
+                          assertThat(finding.elementId()).isEqualTo("createLead");
+                          assertThat(finding.message()).contains("Lead has no field Contract__c");
+                        }));
     services.connections().delete(ConnectionId.of("main"));
 
     assertThat(deployments.drift())

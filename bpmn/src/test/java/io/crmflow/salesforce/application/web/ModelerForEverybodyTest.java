@@ -1,0 +1,169 @@
+package io.crmflow.salesforce.application.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import io.crmflow.salesforce.connection.ConnectionServices;
+import io.crmflow.salesforce.simulator.SalesforceSimulator;
+import java.net.URI;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Value;
+
+/** The modeler by keyboard, for screen readers, and in narrow windows. */
+@WebTest
+class ModelerForEverybodyTest {
+
+  /** Drawing and the general forms are bpmn.io's; the palette's Salesforce group is ours. */
+  private static final String[] MADE_BY_OTHERS = {
+    ".djs-container > svg",
+    ".djs-palette .group:not([data-group='salesforce'])",
+    ".djs-minimap",
+    ".djs-context-pad-parent",
+    ".bjs-powered-by",
+    ".bio-properties-panel-container"
+  };
+
+  private static Chromium chromium;
+
+  private final URI base;
+  private final SalesforceSimulator org;
+  private final ConnectionServices services;
+  private final Axe axe = new Axe();
+
+  ModelerForEverybodyTest(
+      @Value("${salesforce.connector.base-url}") URI base,
+      SalesforceSimulator org,
+      ConnectionServices services) {
+    this.base = base;
+    this.org = org;
+    this.services = services;
+  }
+
+  @BeforeAll
+  static void startBrowser() {
+    chromium = Chromium.start();
+  }
+
+  @AfterAll
+  static void stopBrowser() {
+    if (chromium != null) {
+      chromium.close();
+    }
+  }
+
+  @BeforeEach
+  void connect() {
+    Designer.connect(chromium, base, org, services);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @EnumSource(names = {"LIGHT", "DARK"})
+  void hasNoSeriousFindingInAnyOfItsStates(ColorScheme scheme) {
+    String theme = scheme.name().toLowerCase();
+    try (Designer designer = Designer.open(chromium, base, window(scheme, 1280, 800))) {
+      look(designer, "empty", theme);
+      designer.drawing().dragOperation("create lead", "lead.create", 400, 150);
+      assertThat(designer.problems()).isVisible();
+      look(designer, "step", theme);
+      designer.page().getByRole(AriaRole.TAB, named("Try this step")).click();
+      look(designer, "try", theme);
+      designer.tool("File").click();
+      look(designer, "menu", theme);
+      designer.page().keyboard().press("Escape");
+      for (String dialog : new String[] {"Open example…", "Open draft…", "Deployed processes…"}) {
+        designer.file(dialog);
+        assertThat(designer.dialog()).isVisible();
+        look(designer, dialog.replaceAll("\\W+", "-"), theme);
+        designer.page().keyboard().press("Escape");
+        assertThat(designer.dialog()).hasCount(0);
+      }
+      designer.file("Save draft…");
+      look(designer, "save", theme);
+    }
+  }
+
+  @Test
+  void aStepIsAddedCheckedAndSavedWithoutAMouse() {
+    try (Designer designer = Designer.open(chromium, base, window(ColorScheme.LIGHT, 1280, 800))) {
+      Page page = designer.page();
+      Keyboard keyboard = new Keyboard(page);
+
+      keyboard.to("Salesforce step").press("Enter");
+      assertThat(page.locator(".djs-popup input")).isFocused();
+      keyboard.type("create lead");
+      assertThat(page.getByText("results found")).isVisible();
+      keyboard.press("Escape");
+      page.locator(".djs-container > svg").focus();
+      keyboard.press("Control+a").press("a");
+      assertThat(page.locator(".djs-popup input")).isFocused();
+      keyboard.type("create lead");
+      assertThat(page.getByText("results found")).isVisible();
+      keyboard.press("Enter");
+      assertThat(page.getByText("There is no value for the new Lead")).isVisible();
+      keyboard.press("Escape");
+
+      // the first Tab of a page that was just opened
+      page.evaluate("() => { document.body.tabIndex = -1; document.body.focus(); }");
+      keyboard.to("File").press("Enter");
+      Locator save = page.getByRole(AriaRole.MENUITEM, named("Save draft…"));
+      for (int i = 0; i < 8 && !isFocused(save); i++) {
+        keyboard.press("ArrowDown");
+      }
+      keyboard.press("Enter");
+      assertThat(designer.dialog().getByLabel("Name")).isFocused();
+      keyboard.press("Control+a").type("By keyboard").press("Enter");
+      assertThat(page.getByText("Saved as draft “By keyboard”")).isVisible();
+    }
+  }
+
+  private static boolean isFocused(Locator locator) {
+    return (Boolean) locator.evaluate("(one) => one === document.activeElement");
+  }
+
+  @Test
+  void theOtherPagesAreReachedFromANarrowWindow() {
+    try (Designer designer = Designer.open(chromium, base, window(ColorScheme.LIGHT, 390, 800))) {
+      Page page = designer.page();
+      for (int width : new int[] {390, 700, 1000}) {
+        page.setViewportSize(width, 800);
+        assertThat(page.getByRole(AriaRole.LINK, named("Modeler"))).isVisible();
+        assertThat((Integer) page.evaluate("() => document.documentElement.scrollWidth"))
+            .as("width of the modeler")
+            .isLessThanOrEqualTo(width);
+        assertThat(designer.tool("Deploy")).isVisible();
+        designer.takePicture("modeler-" + width);
+      }
+      page.setViewportSize(390, 800);
+      new Keyboard(page).to("Connections").press("Enter");
+      assertThat(page.locator("h1")).hasText("Connections");
+      designer.takePicture("connections-390");
+    }
+  }
+
+  private void look(Designer designer, String state, String theme) {
+    axe.check(designer.page(), MADE_BY_OTHERS);
+    designer.takePicture("modeler-" + state + "-" + theme);
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name).setExact(true);
+  }
+
+  private static Browser.NewContextOptions window(ColorScheme scheme, int width, int height) {
+    return new Browser.NewContextOptions()
+        .setColorScheme(scheme)
+        .setReducedMotion(ReducedMotion.REDUCE)
+        .setViewportSize(width, height);
+  }
+}
