@@ -1,7 +1,9 @@
 package io.crmflow.salesforce.benchmarks;
 
 import io.crmflow.salesforce.benchmarks.client.ClientLoad;
+import io.crmflow.salesforce.benchmarks.machine.StartUp;
 import io.crmflow.salesforce.benchmarks.process.ProcessLoad;
+import io.crmflow.salesforce.benchmarks.process.Scale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -13,7 +15,10 @@ public final class Benchmarks {
           Map.of(
               "process-load", ProcessLoad::run,
               "client-load", ClientLoad::run,
-              "client-stream", ClientLoad::runStream));
+              "client-stream", ClientLoad::runStream,
+              "backlog", Scale::runBacklog,
+              "nodes", Scale::runNodes,
+              "start-up", StartUp::run));
 
   private Benchmarks() {}
 

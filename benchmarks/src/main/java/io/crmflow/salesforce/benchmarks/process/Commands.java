@@ -23,6 +23,12 @@ import org.springframework.context.ApplicationContext;
  *   <li>{@code alone <n>}: starts n instances one after the other and answers with the median
  *       milliseconds until one has ended
  *   <li>{@code bare <n>}: the same for the HTTP call alone, without an engine
+ *   <li>{@code worker 0} or {@code worker 1}: stops or starts the Salesforce worker
+ *   <li>{@code fill <n>}: starts n instances as fast as possible, 50 to a transaction
+ *   <li>{@code park 0}: locks all waiting tasks for a day, as if their connection were away
+ *   <li>{@code drain <n>}: lets the worker work until n instances have ended, and answers like
+ *       {@code together}
+ *   <li>{@code empty 0}: the same until no task is left, whoever works it off
  * </ul>
  */
 final class Commands {
@@ -34,11 +40,13 @@ final class Commands {
 
   private final ProcessEngine engine;
   private final OrgSession org;
+  private final Backlog backlog;
   private final AtomicInteger number = new AtomicInteger();
 
   Commands(ApplicationContext context) {
     this.engine = context.getBean(ProcessEngine.class);
     this.org = context.getBean(OrgSession.class);
+    this.backlog = new Backlog(context);
   }
 
   void work(BufferedReader commands) throws IOException, InterruptedException {
@@ -50,16 +58,57 @@ final class Commands {
         case "together" -> ChildJvm.answer(together(count));
         case "alone" -> ChildJvm.answer(alone(count));
         case "bare" -> ChildJvm.answer(bare(count));
+        case "worker" -> ChildJvm.answer(backlog.worker(count == 1));
+        case "fill" -> ChildJvm.answer(backlog.fill(count, this::variables));
+        case "park" -> ChildJvm.answer(backlog.park());
+        case "drain" -> ChildJvm.answer(drain(count));
+        case "empty" -> ChildJvm.answer(empty());
         default -> throw new IllegalArgumentException("Unknown command " + line);
       }
     }
   }
 
   private String together(int instances) throws InterruptedException {
+    return measured(
+        () -> {
+          long ended = EndedInstances.count() + instances;
+          startByThreads(instances);
+          awaitEnded(ended);
+        });
+  }
+
+  private String drain(int instances) throws InterruptedException {
+    return measured(
+        () -> {
+          long ended = EndedInstances.count() + instances;
+          backlog.worker(true);
+          awaitEnded(ended);
+        });
+  }
+
+  private String empty() throws InterruptedException {
+    return measured(
+        () -> {
+          backlog.worker(true);
+          backlog.awaitEmpty();
+        });
+  }
+
+  /** Work that waits for others. */
+  private interface Work {
+    void run() throws InterruptedException;
+  }
+
+  private static String measured(Work work) throws InterruptedException {
     System.gc();
-    long ended = EndedInstances.count() + instances;
     long begin = System.nanoTime();
     Duration cpu = Machine.cpuTime();
+    work.run();
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    return seconds + " " + Machine.cpuTime().minus(cpu).toNanos() / 1e6;
+  }
+
+  private void startByThreads(int instances) throws InterruptedException {
     List<Thread> starters = new ArrayList<>();
     for (int i = 0; i < STARTERS; i++) {
       Thread starter = new Thread(() -> start(instances / STARTERS), "starter-" + i);
@@ -69,9 +118,6 @@ final class Commands {
     for (Thread starter : starters) {
       starter.join();
     }
-    awaitEnded(ended);
-    double seconds = (System.nanoTime() - begin) / 1e9;
-    return seconds + " " + Machine.cpuTime().minus(cpu).toNanos() / 1e6;
   }
 
   private double alone(int instances) throws InterruptedException {
@@ -100,11 +146,12 @@ final class Commands {
 
   private void start(int instances) {
     for (int i = 0; i < instances; i++) {
-      engine
-          .getRuntimeService()
-          .startProcessInstanceByKey(
-              "lead", Map.of("lastName", "Quandahl", "company", "Osprey Marine", "email", email()));
+      engine.getRuntimeService().startProcessInstanceByKey("lead", variables());
     }
+  }
+
+  private Map<String, Object> variables() {
+    return Map.of("lastName", "Quandahl", "company", "Osprey Marine", "email", email());
   }
 
   private String email() {

@@ -49,6 +49,9 @@ enum Contender {
 
   List<String> jvmOptions() {
     List<String> options = new ArrayList<>(List.of("-Xmx1g"));
+    if (Boolean.getBoolean("profile")) {
+      options.add("-XX:StartFlightRecording=settings=profile,filename=target/" + this + ".jfr");
+    }
     if (this == HTTP_CONNECTOR_TUNED) {
       options.add("-Dhttp.maxConnections=64");
     }

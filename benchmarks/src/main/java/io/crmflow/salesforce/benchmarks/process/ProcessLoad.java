@@ -8,6 +8,7 @@ import io.crmflow.salesforce.benchmarks.machine.Samples;
 import io.crmflow.salesforce.benchmarks.machine.Table;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +24,17 @@ public final class ProcessLoad {
   private static final int ROUNDS = Integer.getInteger("rounds", 5);
   private static final int WARM_UPS = Integer.getInteger("warm-ups", 2);
 
+  /** Patterns of what takes part, such as {@code -Dcontenders='NO_CALL|SALESFORCE_TASK'}. */
+  private static final String CONTENDERS = System.getProperty("contenders", ".*");
+
+  private static final String DATABASES = System.getProperty("databases", ".*");
+
   private ProcessLoad() {}
 
   /** Prints a table for each database and latency. */
   public static void run() {
     System.out.printf("%s%n%d instances, medians of %d%n", Machine.describe(), INSTANCES, ROUNDS);
-    for (Databases database : Databases.values()) {
+    for (Databases database : chosen(Databases.values(), DATABASES)) {
       for (Duration latency : List.of(Duration.ZERO, Duration.ofMillis(100))) {
         measure(database, latency);
       }
@@ -40,7 +46,7 @@ public final class ProcessLoad {
         Databases.Server server = database.start()) {
       Map<Contender, ChildJvm> nodes = new EnumMap<>(Contender.class);
       try {
-        for (Contender contender : Contender.values()) {
+        for (Contender contender : chosen(Contender.values(), CONTENDERS)) {
           nodes.put(contender, Node.start(contender, org.address(), server.url(contender.name())));
         }
         org.delay(latency);
@@ -79,8 +85,8 @@ public final class ProcessLoad {
     Table table =
         new Table(
             "step", "instances/s", "of no call", "of http-connector", "CPU ms each", "API calls");
-    double noCall = median(rounds.get(Contender.NO_CALL), Round::perSecond);
-    double stock = median(rounds.get(Contender.HTTP_CONNECTOR), Round::perSecond);
+    double noCall = speed(rounds, Contender.NO_CALL);
+    double stock = speed(rounds, Contender.HTTP_CONNECTOR);
     rounds.forEach(
         (contender, some) -> {
           double speed = median(some, Round::perSecond);
@@ -95,6 +101,11 @@ public final class ProcessLoad {
     return table;
   }
 
+  private static double speed(Map<Contender, List<Round>> rounds, Contender contender) {
+    List<Round> some = rounds.get(contender);
+    return some == null ? Double.NaN : median(some, Round::perSecond);
+  }
+
   private static void alone(Map<Contender, ChildJvm> nodes) {
     Table table = new Table("one instance alone", "ms to its end", "more than the bare call");
     double bare = Double.parseDouble(nodes.get(Contender.DELEGATE).ask("bare " + 10 * ROUNDS));
@@ -105,6 +116,10 @@ public final class ProcessLoad {
           table.row(contender.label(), Table.number(millis), Table.number(millis - bare));
         });
     System.out.printf("%n%s%n", table);
+  }
+
+  private static <E extends Enum<E>> List<E> chosen(E[] all, String pattern) {
+    return Arrays.stream(all).filter(one -> one.name().matches(pattern)).toList();
   }
 
   private static double median(List<Round> rounds, ToDoubleFunction<Round> what) {
