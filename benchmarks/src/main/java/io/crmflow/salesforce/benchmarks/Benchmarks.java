@@ -16,6 +16,7 @@ public final class Benchmarks {
               "process-load", ProcessLoad::run,
               "client-load", ClientLoad::run,
               "client-stream", ClientLoad::runStream,
+              "parts", Parts::run,
               "backlog", Scale::runBacklog,
               "nodes", Scale::runNodes,
               "start-up", StartUp::run));
