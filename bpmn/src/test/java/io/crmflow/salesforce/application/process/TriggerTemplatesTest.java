@@ -43,8 +43,11 @@ class TriggerTemplatesTest {
     this.database = database;
   }
 
+  /** Platform events come by the Pub/Sub API, which the connector's own tests run with. */
   static List<TemplateFile> templates() throws IOException {
-    return TemplateFile.triggers();
+    return TemplateFile.triggers().stream()
+        .filter(template -> !template.name().endsWith("-platform-event.json"))
+        .toList();
   }
 
   @ParameterizedTest

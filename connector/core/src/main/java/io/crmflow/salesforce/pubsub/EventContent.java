@@ -1,5 +1,7 @@
 package io.crmflow.salesforce.pubsub;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crmflow.salesforce.outcome.SalesforceException;
 import java.io.IOException;
 import org.apache.avro.AvroRuntimeException;
@@ -14,6 +16,15 @@ import org.apache.avro.io.DecoderFactory;
  * @param fields by the names of the schema
  */
 public record EventContent(StreamedEvent event, GenericRecord fields) {
+
+  /** The fields as JSON; days and moments as REST writes them where the schema tells of them. */
+  public ObjectNode json() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    for (Schema.Field field : fields.getSchema().getFields()) {
+      json.set(field.name(), EventValues.json(field, fields.get(field.pos())));
+    }
+    return json;
+  }
 
   static EventContent read(Schema schema, StreamedEvent event) {
     try {

@@ -50,7 +50,11 @@ final class TriggerBuilder {
   private void record() {
     form.add(
         text("object", Group.RECORD)
-            .labelled("Object", "API name of the object, such as Lead or Order__c.")
+            .labelled(
+                isEvent() ? "Platform event" : "Object",
+                isEvent()
+                    ? "API name of the event, such as Order_Shipped__e."
+                    : "API name of the object, such as Lead or Order__c.")
             .notEmpty());
     if (!starts) {
       form.add(
@@ -62,10 +66,19 @@ final class TriggerBuilder {
       change();
     }
     if (starts || trigger.kind() == ChangeKind.UPDATED) {
-      form.add(
-          text("filter", Group.RECORD)
-              .labelled("Condition", "In SOQL, such as StageName = 'Closed Won'; " + otherwise()));
+      form.add(text("filter", Group.RECORD).labelled("Condition", condition()));
     }
+  }
+
+  private boolean isEvent() {
+    return trigger.kind() == ChangeKind.PLATFORM_EVENT;
+  }
+
+  private String condition() {
+    return isEvent()
+        ? "On fields of the event, such as Status__c = 'Shipped' AND Weight__c > 2; empty: all"
+            + " events."
+        : "In SOQL, such as StageName = 'Closed Won'; " + otherwise();
   }
 
   private String otherwise() {
@@ -96,13 +109,18 @@ final class TriggerBuilder {
         text("fields", Group.OPTIONS)
             .labelled(
                 "Fields",
-                "API names of the fields to read, with commas, such as Email, Owner.Name; empty:"
-                    + " only the Id."));
+                isEvent()
+                    ? "API names of the fields to keep, with commas; empty: all."
+                    : "API names of the fields to read, with commas, such as Email, Owner.Name;"
+                        + " empty: only the Id."));
     if (starts) {
       form.add(
           text("business-key", Group.OPTIONS)
               .labelled(
-                  "Business key", "Field whose value it becomes; empty: the Id, none: no key."));
+                  "Business key",
+                  isEvent()
+                      ? "Field whose value it becomes; empty: the id of the event, none: no key."
+                      : "Field whose value it becomes; empty: the Id, none: no key."));
     }
     if (starts ? trigger.kind() != ChangeKind.DELETED : trigger.kind() == ChangeKind.UPDATED) {
       ownChanges();
@@ -121,16 +139,26 @@ final class TriggerBuilder {
     form.add(
         choice("own-changes")
             .labelled(
-                "Changes of the connection's user",
-                "Processes change records too; ignoring that keeps them from starting themselves.")
+                isEvent() ? "Events of the connection's user" : "Changes of the connection's user",
+                isEvent()
+                    ? "Processes publish events too; ignoring them keeps them from starting"
+                        + " themselves."
+                    : "Processes change records too; ignoring that keeps them from starting"
+                        + " themselves.")
             .choice("Ignore", "ignore")
             .choice("React", "react")
             .preset("ignore"));
   }
 
   private void outputs() {
-    output("id", "Record Id", "The Id with 18 characters.");
-    output("record", "Record", "The fields that were read, as JSON.");
+    output(
+        "id",
+        isEvent() ? "Event id" : "Record Id",
+        isEvent() ? "The EventUuid." : "The Id with 18 characters.");
+    output(
+        "record",
+        isEvent() ? "Event" : "Record",
+        isEvent() ? "Its fields, as JSON." : "The fields that were read, as JSON.");
     if (starts) {
       output("change", "Change", "The word " + trigger.kind().id() + ".");
     }

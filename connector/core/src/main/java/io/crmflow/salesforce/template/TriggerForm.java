@@ -15,6 +15,7 @@ enum TriggerForm {
   START_UPDATED(Place.START, ChangeKind.UPDATED, "When a record is changed"),
   START_DELETED(Place.START, ChangeKind.DELETED, "When a record is deleted"),
   START_FIELD_CHANGED(Place.START, ChangeKind.FIELD_CHANGED, "When a field gets a value"),
+  START_PLATFORM_EVENT(Place.START, ChangeKind.PLATFORM_EVENT, "When a platform event comes"),
   WAIT_UPDATED(Place.WAIT, ChangeKind.UPDATED, "Wait until a record fits a condition"),
   WAIT_FIELD_CHANGED(Place.WAIT, ChangeKind.FIELD_CHANGED, "Wait until a field has a value"),
   WAIT_DELETED(Place.WAIT, ChangeKind.DELETED, "Wait until a record is deleted"),
@@ -77,7 +78,10 @@ enum TriggerForm {
 
   String help() {
     return switch (place) {
-      case START -> "Starts a process instance for each such record.";
+      case START ->
+          kind == ChangeKind.PLATFORM_EVENT
+              ? "Starts a process instance for each such event."
+              : "Starts a process instance for each such record.";
       case WAIT -> "Lets the process instance wait here; looks at the record on arrival too.";
       case CATCH ->
           "Goes on, or interrupts, when it is so; looks at the record on arrival too. Give the"

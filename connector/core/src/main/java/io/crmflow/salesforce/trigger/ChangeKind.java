@@ -13,7 +13,9 @@ public enum ChangeKind {
   /** The record went to the recycle bin, or past it. */
   DELETED,
   /** One field has another value than when it was last read. */
-  FIELD_CHANGED;
+  FIELD_CHANGED,
+  /** A platform event was published; its id stands for that of the record. */
+  PLATFORM_EVENT;
 
   /** As a process model writes it, such as {@code field-changed}. */
   public String id() {

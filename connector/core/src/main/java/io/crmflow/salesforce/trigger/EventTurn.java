@@ -41,6 +41,9 @@ record EventTurn(
    */
   private static final Duration LONGEST_YOUTH = Duration.ofMinutes(1);
 
+  /** Their records are one query, and a node that dies repeats no more than these. */
+  private static final int MOST_EVENTS = 200;
+
   /** Salesforce ends a transaction after ten minutes. */
   private static final Duration LONGEST_TRANSACTION = Duration.ofMinutes(10);
 
@@ -60,19 +63,22 @@ record EventTurn(
       }
       turn.compare();
     }
-    events();
+    while (events()) {
+      LOG.debug("More events of {} wait", feed.id());
+    }
     return turn.foundSomething();
   }
 
-  private void events() {
+  /** Works off some; whether more may wait. */
+  private boolean events() {
     Notices notices =
         Notices.of(
-            stream.waiting(),
+            stream.waiting().stream().limit(MOST_EVENTS).toList(),
             event -> pubSub.read(feed.id().connection(), Topics.of(feed.id().object()), event),
             org,
             turn.horizon());
     if (notices.isEmpty()) {
-      return;
+      return false;
     }
     if (notices.overflow() != null) {
       overflow(notices.overflow());
@@ -93,6 +99,7 @@ record EventTurn(
       remembered(done.mark().position());
       stream.done(done.size());
     }
+    return done.size() == MOST_EVENTS;
   }
 
   /** Events tell no more which records changed, so all that changed is read. */

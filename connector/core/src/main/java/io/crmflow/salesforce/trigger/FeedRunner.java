@@ -180,6 +180,9 @@ public final class FeedRunner {
     if (!feed.isStreamed()) {
       return stream.hasHeard() || !feed.nextTurn().isAfter(now);
     }
+    if (Topics.isPlatformEvent(feed.id().object())) {
+      return one.isCalled() || stream.hasWaited(Duration.ZERO);
+    }
     boolean calm = !one.worked().plus(EVENTS_TOGETHER).isAfter(now);
     return stream.isFull() || calm && (one.isCalled() || stream.hasWaited(SECOND));
   }
@@ -224,6 +227,13 @@ public final class FeedRunner {
     List<Subscribed> subscriptions =
         new Subscribing(tables, settings.overlap()).sync(started, deployed, org);
     Delivery delivery = new Delivery(tables, target, lease, feed.rowId(), clock);
+    if (Topics.isPlatformEvent(feed.id().object())) {
+      boolean came =
+          new PlatformEventTurn(tables, pubSub, one.stream(), started, subscriptions, org, delivery)
+              .run();
+      finish(lease, feed, one, came, false);
+      return;
+    }
     FeedTurn turn =
         new FeedTurn(
             tables,
@@ -243,6 +253,10 @@ public final class FeedRunner {
             : new EventTurn(tables, lease, pubSub, one.stream(), started, subscriptions, org, turn)
                 .run();
     boolean more = backfill(subscriptions, delivery, lease, api, turn);
+    finish(lease, feed, one, found, more);
+  }
+
+  private void finish(FeedLease lease, Feed feed, Listening one, boolean found, boolean more) {
     if (one != null) {
       one.had(found, clock.instant());
     }
@@ -263,17 +277,37 @@ public final class FeedRunner {
   }
 
   private Feed withStream(FeedLease lease, Feed feed, Listening one) {
-    if (one.open(feed, ReplayPosition.latest())) {
+    boolean events = Topics.isPlatformEvent(feed.id().object());
+    // of platform events all that are kept: those before the deployment start nothing
+    ReplayPosition otherwise = events ? ReplayPosition.earliest() : ReplayPosition.latest();
+    if (one.open(feed, otherwise)) {
       return feed;
     }
+    if (events) {
+      eventsLost(lease, feed);
+    } else {
+      positionLost(lease, feed);
+    }
+    Feed lost = tables.feeds().find(feed.rowId()).orElseThrow();
+    one.open(lost, otherwise);
+    return lost;
+  }
+
+  private void eventsLost(FeedLease lease, Feed feed) {
+    Instant now = clock.instant();
+    LOG.warn("Events {} between {} and {} may be lost", feed.id(), feed.position(), now);
+    lease.writeNow(
+        "REPLAY_ID = NULL, STATE = :state, GAP_FROM = COALESCE(GAP_FROM, POSITION_AT), GAP_UNTIL ="
+            + " :now",
+        Map.of("state", FeedState.RESYNC.name(), "now", Stamps.column(now)));
+  }
+
+  private void positionLost(FeedLease lease, Feed feed) {
     String reason = TriggerProblems.positionLost(feed);
     LOG.warn("The feed of {} is {}: {}", feed.id(), FeedState.RESYNC, reason);
     lease.writeNow(
         "REPLAY_ID = '', STATE = :state, STATE_REASON = :reason",
         Map.of("state", FeedState.RESYNC.name(), "reason", reason));
-    Feed lost = tables.feeds().find(feed.rowId()).orElseThrow();
-    one.open(lost, ReplayPosition.latest());
-    return lost;
   }
 
   private boolean backfill(

@@ -49,14 +49,17 @@ public final class FilterText {
 
   private static void refuseIf(boolean wrong, String filter, String what) {
     if (wrong) {
-      throw new SalesforceException(
-          SalesforceError.of(
-                  ErrorCategory.VALIDATION,
-                  "MALFORMED_FILTER",
-                  "The filter " + filter + " " + what,
-                  "Write what would stand behind WHERE, for example Status = 'Open' AND Amount >"
-                      + " 1000")
-              .about(List.of("filter")));
+      throw malformed(filter, what);
     }
+  }
+
+  static SalesforceException malformed(String filter, String what) {
+    return new SalesforceException(
+        SalesforceError.of(
+                ErrorCategory.VALIDATION,
+                "MALFORMED_FILTER",
+                "The filter " + filter + " " + what,
+                "Write what would stand behind WHERE, for example Status = 'Open' AND Amount > 1000")
+            .about(List.of("filter")));
   }
 }

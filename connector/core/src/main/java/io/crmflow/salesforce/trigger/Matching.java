@@ -17,6 +17,7 @@ final class Matching {
   private final List<Subscribed> subscriptions;
   private final String userId;
   private final Map<String, Map<String, Value>> known = new HashMap<>();
+  private final Map<String, EventCondition> conditions = new HashMap<>();
 
   /**
    * Prepares a page.
@@ -26,6 +27,11 @@ final class Matching {
   Matching(List<Subscribed> subscriptions, String userId) {
     this.subscriptions = subscriptions;
     this.userId = userId;
+    for (Subscribed one : subscriptions) {
+      if (one.trigger().kind() == ChangeKind.PLATFORM_EVENT && one.trigger().filter() != null) {
+        conditions.put(one.rowId(), new EventCondition(one.trigger().filter()));
+      }
+    }
   }
 
   /** What the changes lead to, in their order; asks Salesforce only where there is a condition. */
@@ -36,6 +42,24 @@ final class Matching {
     all.forEach(one -> one.starts().forEach(start -> ask(start, wanted)));
     Map<String, Set<String>> fitting = Filters.fitting(api, feed.object(), wanted);
     return all.stream().map(one -> filtered(one, fitting)).toList();
+  }
+
+  /** What platform events lead to; their conditions are decided without Salesforce. */
+  List<Consequence> ofEvents(List<Change> events) {
+    return events.stream().map(this::consequence).map(this::fitting).toList();
+  }
+
+  private Consequence fitting(Consequence one) {
+    return new Consequence(
+        one.change(),
+        one.starts().stream()
+            .filter(
+                start -> {
+                  EventCondition condition = conditions.get(start.subscribed().rowId());
+                  return condition == null || condition.fits(one.change().record().fields());
+                })
+            .toList(),
+        one.values());
   }
 
   private void remember(List<Change> changes, KnownValues values) {
@@ -72,7 +96,7 @@ final class Matching {
   /** Salesforce does not say who deleted a record, so nobody's deletion is taken for our own. */
   private boolean isOwn(Change change) {
     return switch (change.kind()) {
-      case CREATED -> userId.equals(change.record().createdBy());
+      case CREATED, PLATFORM_EVENT -> userId.equals(change.record().createdBy());
       case UPDATED, FIELD_CHANGED -> userId.equals(change.record().modifiedBy());
       case DELETED -> false;
     };

@@ -35,8 +35,22 @@ public record Occurrence(
 
   /** Only what the model asked for: another one may have had more read of the same record. */
   static ObjectNode chosen(Trigger trigger, ChangedRecord changed) {
+    if (trigger.kind() == ChangeKind.PLATFORM_EVENT) {
+      return chosen(trigger, changed.fields());
+    }
     ObjectNode record = JsonNodeFactory.instance.objectNode().put("Id", changed.id());
     trigger.read().forEach(field -> copy(field.split("\\."), changed.fields(), record));
+    return record;
+  }
+
+  /** All fields of an event unless the model names some. */
+  private static ObjectNode chosen(Trigger trigger, ObjectNode event) {
+    if (trigger.fields().isEmpty()) {
+      return event.deepCopy();
+    }
+    ObjectNode record = event.objectNode();
+    record.set("EventUuid", event.get("EventUuid"));
+    trigger.fields().forEach(field -> copy(field.split("\\."), event, record));
     return record;
   }
 

@@ -5,8 +5,11 @@ import io.crmflow.salesforce.outcome.ErrorCategory;
 import io.crmflow.salesforce.outcome.SalesforceError;
 import io.crmflow.salesforce.outcome.SalesforceException;
 import io.crmflow.salesforce.pubsub.PubSub;
+import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import org.apache.avro.Schema;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +37,9 @@ public final class TriggerCheck {
    */
   public Optional<SalesforceError> problem(Trigger trigger) {
     FeedId feed = trigger.feed();
+    if (Topics.isPlatformEvent(feed.object())) {
+      return eventProblem(trigger);
+    }
     String soql = new ChangeQuery(trigger.feed().object(), trigger.read()).probe(trigger.filter());
     try {
       clients.api(feed.connection()).changes(soql);
@@ -44,6 +50,29 @@ public final class TriggerCheck {
     } catch (SalesforceException e) {
       return isRefusal(e.error()) ? Optional.of(e.error()) : unknown(trigger, e.error());
     }
+  }
+
+  /** Costs no API call. */
+  private Optional<SalesforceError> eventProblem(Trigger trigger) {
+    FeedId feed = trigger.feed();
+    try {
+      Schema schema = pubSub.check(feed.connection(), Topics.of(feed.object()));
+      Set<String> unknown = new LinkedHashSet<>(trigger.fields());
+      if (trigger.filter() != null) {
+        unknown.addAll(new EventCondition(trigger.filter()).fields());
+      }
+      unknown.removeIf(field -> isKnown(schema, field));
+      return unknown.isEmpty()
+          ? Optional.empty()
+          : Optional.of(TriggerProblems.noFields(feed.object(), unknown));
+    } catch (SalesforceException e) {
+      return isRefusal(e.error()) ? Optional.of(e.error()) : unknown(trigger, e.error());
+    }
+  }
+
+  private static boolean isKnown(Schema schema, String field) {
+    return field.equals("EventUuid")
+        || schema.getFields().stream().anyMatch(known -> known.name().equalsIgnoreCase(field));
   }
 
   private static boolean isRefusal(SalesforceError error) {

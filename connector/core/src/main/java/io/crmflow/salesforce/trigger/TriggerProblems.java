@@ -7,6 +7,8 @@ import io.crmflow.salesforce.outcome.SalesforceError;
 import io.crmflow.salesforce.outcome.SalesforceException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 
 /** What can be wrong with feeds, in words. */
 final class TriggerProblems {
@@ -33,6 +35,12 @@ final class TriggerProblems {
 
   /** What a person has to know about a span in which deletions may have been missed. */
   static String gap(Feed feed) {
+    if (Topics.isPlatformEvent(feed.id().object())) {
+      return "Salesforce no longer keeps the events %s between %s and %s, so some may have started"
+              .formatted(feed.id().object(), feed.gapFrom(), feed.gapUntil())
+          + " nothing; it keeps them for 72 hours. Look for what they told of, then confirm the"
+          + " resync";
+    }
     return "Salesforce no longer lists the deletions of %s between %s and %s, so some may have"
             .formatted(feed.id().object(), feed.gapFrom(), feed.gapUntil())
         + " started nothing; created and changed records are complete. Look for deleted records of"
@@ -65,6 +73,15 @@ final class TriggerProblems {
             "The feed of %s %s, so nothing can be replayed from %s"
                 .formatted(feed.id(), position, from),
             "Name a moment before; what comes later is delivered anyway"));
+  }
+
+  static SalesforceError noFields(String object, Collection<String> unknown) {
+    return SalesforceError.of(
+            ErrorCategory.VALIDATION,
+            "INVALID_FIELD",
+            "Platform event %s has no field %s".formatted(object, String.join(", ", unknown)),
+            "Write the API names of its fields, such as Number__c")
+        .about(List.copyOf(unknown));
   }
 
   static SalesforceException clockDiffers() {

@@ -39,7 +39,7 @@ public record Wait(
     Objects.requireNonNull(waiter, "waiter");
     Objects.requireNonNull(handle, "handle");
     Objects.requireNonNull(arrivedAt, "arrivedAt");
-    if (trigger.kind() == ChangeKind.CREATED) {
+    if (trigger.kind() == ChangeKind.CREATED || trigger.kind() == ChangeKind.PLATFORM_EVENT) {
       throw new IllegalArgumentException("Nobody waits for the creation of a record with an id");
     }
   }
@@ -57,7 +57,7 @@ public record Wait(
       case DELETED -> gone;
       case FIELD_CHANGED -> !gone && hasChanged(record.text(trigger.change().field()));
       case UPDATED -> !gone && (trigger.filter() != null || isSaved(record, arrived, userId));
-      case CREATED -> false;
+      case CREATED, PLATFORM_EVENT -> false;
     };
   }
 

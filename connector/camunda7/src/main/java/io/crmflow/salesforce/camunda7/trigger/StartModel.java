@@ -36,16 +36,18 @@ record StartModel(Trigger trigger, String businessKey, Map<String, String> outpu
     TriggerProperties properties = new TriggerProperties(extensionProperties);
     ChangeKind kind = properties.kind(Set.of(ChangeKind.values()));
     FeedId feed = properties.feed(tenant);
-    String key = properties.businessKey();
+    boolean event = kind == ChangeKind.PLATFORM_EVENT;
+    checkObject(event, feed.object());
+    String key = properties.businessKey(event ? "EventUuid" : "Id");
     Set<String> fields = new LinkedHashSet<>(properties.fields());
-    if (key != null && !key.equals("Id")) {
+    if (key != null && !key.equals("Id") && !event) {
       fields.add(key);
     }
     Trigger trigger =
         new Trigger(
             kind,
             feed,
-            properties.filter(),
+            event ? properties.condition() : properties.filter(),
             List.copyOf(fields),
             properties.change(kind),
             properties.choice("own-changes", "ignore", "react"),
@@ -53,5 +55,15 @@ record StartModel(Trigger trigger, String businessKey, Map<String, String> outpu
     StartModel model = new StartModel(trigger, key, properties.outputs(OUTPUTS));
     properties.refuseRest();
     return model;
+  }
+
+  private static void checkObject(boolean event, String object) {
+    if (event != object.endsWith("__e")) {
+      throw TriggerProperties.problem(
+          "object",
+          "salesforce.object is '" + object + "', which does not go with this trigger",
+          "Platform events, and only they, have names that end in __e and the trigger"
+              + " platform-event");
+    }
   }
 }

@@ -6,6 +6,7 @@ import io.crmflow.salesforce.outcome.ErrorCategory;
 import io.crmflow.salesforce.outcome.SalesforceError;
 import io.crmflow.salesforce.outcome.SalesforceException;
 import io.crmflow.salesforce.trigger.ChangeKind;
+import io.crmflow.salesforce.trigger.EventCondition;
 import io.crmflow.salesforce.trigger.FeedId;
 import io.crmflow.salesforce.trigger.FieldChange;
 import io.crmflow.salesforce.trigger.FilterText;
@@ -61,6 +62,15 @@ final class TriggerProperties {
     return filter == null ? null : FilterText.checked(filter);
   }
 
+  /** A condition on fields of an event. */
+  String condition() {
+    String condition = filter();
+    if (condition != null) {
+      new EventCondition(condition);
+    }
+    return condition;
+  }
+
   List<String> fields() {
     String text = properties.take("fields");
     return text == null
@@ -96,10 +106,10 @@ final class TriggerProperties {
   }
 
   /** A field, or null for {@code none}. */
-  String businessKey() {
+  String businessKey(String otherwise) {
     String key = properties.take("business-key");
     if (key == null) {
-      return "Id";
+      return otherwise;
     }
     return key.equals("none") ? null : checked(PATH, "business-key", key);
   }

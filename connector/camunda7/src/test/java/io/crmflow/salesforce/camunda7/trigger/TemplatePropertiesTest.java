@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crmflow.salesforce.template.ElementTemplates;
+import io.crmflow.salesforce.trigger.ChangeKind;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -39,11 +40,15 @@ class TemplatePropertiesTest {
     ENTERED.forEach(
         (name, value) -> properties.computeIfPresent("salesforce." + name, (n, v) -> value));
     String kind = properties.get(TriggerProperties.TRIGGER);
+    boolean event = kind.equals(ChangeKind.PLATFORM_EVENT.id());
+    if (event) {
+      properties.put("salesforce.object", "Order_Shipped__e");
+    }
 
     if (template.path("appliesTo").path(0).asText().equals("bpmn:StartEvent")) {
       StartModel start = StartModel.of(null, properties);
       assertThat(start.trigger().kind().id()).isEqualTo(kind);
-      assertThat(start.businessKey()).isEqualTo("Id");
+      assertThat(start.businessKey()).isEqualTo(event ? "EventUuid" : "Id");
       assertThat(start.trigger().ownChanges()).isFalse();
       assertThat(start.trigger().existing()).isFalse();
       assertThat(variables(properties))
