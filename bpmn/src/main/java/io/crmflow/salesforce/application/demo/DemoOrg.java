@@ -19,6 +19,7 @@ class DemoOrg {
         .setUp(DemoGoods::add)
         .loginPort(properties.loginPort())
         .instancePort(properties.instancePort())
+        .pubSubPort(properties.pubSubPort())
         .build();
   }
 }

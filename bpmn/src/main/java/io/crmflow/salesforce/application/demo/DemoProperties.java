@@ -11,9 +11,11 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param loginPort port of its login host
  * @param instancePort port of its My Domain host
+ * @param pubSubPort port of its Pub/Sub API
  */
 @ConfigurationProperties("salesforce.demo")
 @Validated
 record DemoProperties(
     @Min(0) @Max(65535) @DefaultValue("8085") int loginPort,
-    @Min(0) @Max(65535) @DefaultValue("8086") int instancePort) {}
+    @Min(0) @Max(65535) @DefaultValue("8086") int instancePort,
+    @Min(0) @Max(65535) @DefaultValue("8087") int pubSubPort) {}

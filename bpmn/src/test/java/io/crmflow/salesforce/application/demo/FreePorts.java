@@ -16,7 +16,8 @@ final class FreePorts implements ApplicationContextInitializer<ConfigurableAppli
         Map.of(
             "spring.datasource.url", "jdbc:h2:mem:" + UUID.randomUUID(),
             "salesforce.demo.login-port", TestSocketUtils.findAvailableTcpPort(),
-            "salesforce.demo.instance-port", TestSocketUtils.findAvailableTcpPort());
+            "salesforce.demo.instance-port", TestSocketUtils.findAvailableTcpPort(),
+            "salesforce.demo.pub-sub-port", TestSocketUtils.findAvailableTcpPort());
     context
         .getEnvironment()
         .getPropertySources()
