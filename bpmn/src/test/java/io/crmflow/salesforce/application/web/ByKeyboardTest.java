@@ -67,7 +67,8 @@ class ByKeyboardTest {
 
   private void logIn(Page page, Keyboard keyboard) {
     page.navigate(base + "/salesforce/");
-    // the login page puts the focus into its first field
+    // the login page puts the focus into its first field, a moment after it was loaded
+    assertThat(page.getByLabel("Username")).isFocused();
     keyboard.type(TestUsers.SALES).to("Password").type(TestUsers.password(TestUsers.SALES));
     keyboard.press("Enter");
     assertThat(page.getByText("Connect your first Salesforce org")).isVisible();
