@@ -85,7 +85,9 @@ class PackagedApplicationIT {
             "SALESFORCE_CONNECTOR_ENCRYPTION_KEYFILE",
             key.toString(),
             "SALESFORCE_CONNECTOR_ALLOWEDHOSTS",
-            "");
+            "",
+            "SALESFORCE_CONNECTOR_TRIGGERS_PUBSUBENDPOINT",
+            "https://api.pubsub.salesforce.com:7443");
     assertThat(variables.keySet()).isEqualTo(composeVariables());
     log = directory.resolve("application.log");
     ProcessBuilder java =
