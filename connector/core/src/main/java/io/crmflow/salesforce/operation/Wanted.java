@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -35,8 +34,6 @@ record Wanted(Kind kind, String exact, String loose) {
   private static final int SHORT_ID = 15;
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
-  private static final DateTimeFormatter MOMENT =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss[.SSS][XXX][XX]");
 
   /** Literals of different kinds never fit the same field. */
   enum Kind {
@@ -128,7 +125,7 @@ record Wanted(Kind kind, String exact, String loose) {
 
   private static Optional<Instant> parsed(String text) {
     try {
-      return Optional.of(OffsetDateTime.parse(text, MOMENT).toInstant());
+      return Optional.of(Moments.parse(text).toInstant());
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }

@@ -154,13 +154,7 @@ record EventTurn(
         .own()
         .executeWithoutResult(
             status -> {
-              lease.write(
-                  "RECONCILED_UNTIL = :until, COMPLETE_FROM = :complete",
-                  Map.of(
-                      "until",
-                      Stamps.column(compared),
-                      "complete",
-                      Stamps.column(forget ? complete : feed.completeFrom())));
+              lease.compared(compared, forget ? complete : feed.completeFrom());
               if (forget) {
                 tables.seen().forget(feed.rowId(), "<", complete);
               }

@@ -1,6 +1,7 @@
 package io.crmflow.salesforce.trigger;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +47,17 @@ final class FeedLease implements AutoCloseable {
   /** The same in a transaction of its own. */
   void writeNow(String assignments, Map<String, Object> values) {
     leases.transaction.executeWithoutResult(status -> write(assignments, values));
+  }
+
+  /**
+   * Notes, as part of the caller's transaction, up to when all changes and deletions are known.
+   *
+   * @param complete what was seen before need not be remembered any more
+   */
+  void compared(Instant until, Instant complete) {
+    write(
+        "RECONCILED_UNTIL = :until, COMPLETE_FROM = :complete",
+        Map.of("until", Stamps.column(until), "complete", Stamps.column(complete)));
   }
 
   /** Starts the time of the lease anew. */

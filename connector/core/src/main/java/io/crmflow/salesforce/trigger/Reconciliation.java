@@ -142,9 +142,7 @@ record Reconciliation(
         .own()
         .executeWithoutResult(
             status -> {
-              lease.write(
-                  "RECONCILED_UNTIL = :until, COMPLETE_FROM = :complete",
-                  Map.of("until", Stamps.column(until), "complete", Stamps.column(complete)));
+              lease.compared(until, complete);
               tables.seen().forget(feed.rowId(), "<", complete);
             });
   }
