@@ -1,8 +1,8 @@
 import { Modal } from '@carbon/react';
-import { useState } from 'react';
-import { call, type Problem } from '../api';
+import { call } from '../api';
 import { ProblemNotice } from '../shell/ProblemNotice';
 import { exact } from '../shell/time';
+import { useSubmit } from '../shell/useSubmit';
 import { address, type Feed, nameOf } from './activity';
 
 interface Props {
@@ -12,19 +12,13 @@ interface Props {
 
 /** A person says that deletions which may have been missed are made up for. */
 export function ConfirmResyncDialog({ feed, onClose }: Props) {
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem>();
+  const { busy, problem, submit } = useSubmit();
 
-  async function confirm() {
-    setBusy(true);
-    try {
+  const confirm = () =>
+    submit(async () => {
       await call('POST', `${address(feed)}/confirm-resync`);
       onClose();
-    } catch (failure) {
-      setProblem(failure as Problem);
-      setBusy(false);
-    }
-  }
+    });
 
   return (
     <Modal

@@ -1,8 +1,9 @@
 import { Modal, TextInput } from '@carbon/react';
 import { useState } from 'react';
-import { call, type Problem } from '../api';
+import { call } from '../api';
 import { ProblemNotice } from '../shell/ProblemNotice';
 import { exact } from '../shell/time';
+import { useSubmit } from '../shell/useSubmit';
 import { address, type Feed, nameOf } from './activity';
 
 const HOUR = 3_600_000;
@@ -15,20 +16,13 @@ interface Props {
 /** Asks from when on a feed is delivered once more. */
 export function ReplayDialog({ feed, onClose }: Props) {
   const [from, setFrom] = useState(local(Date.parse(feed.position ?? '') - HOUR));
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem>();
+  const { busy, problem, submit } = useSubmit();
 
-  async function replay() {
-    setBusy(true);
-    setProblem(undefined);
-    try {
+  const replay = () =>
+    submit(async () => {
       await call('POST', `${address(feed)}/replay`, { from: new Date(from).toISOString() });
       onClose();
-    } catch (failure) {
-      setProblem(failure as Problem);
-      setBusy(false);
-    }
-  }
+    });
 
   return (
     <Modal
@@ -53,7 +47,7 @@ export function ReplayDialog({ feed, onClose }: Props) {
         value={from}
         onChange={(event) => setFrom(event.target.value)}
       />
-      {problem && <ProblemNotice problem={problem} />}
+      {problem && !busy && <ProblemNotice problem={problem} />}
     </Modal>
   );
 }

@@ -2,6 +2,7 @@ import { InlineLoading, InlineNotification, Modal, TextInput } from '@carbon/rea
 import { useState } from 'react';
 import { Problem } from '../../api';
 import { ProblemNotice } from '../../shell/ProblemNotice';
+import { useSubmit } from '../../shell/useSubmit';
 import { CostLine } from '../check/Cost';
 import { type Check, count, counted, type Finding } from '../check/findings';
 import { type Deployment, deploy, refusedFor } from '../deploy/deploy';
@@ -20,24 +21,21 @@ interface Props {
 /** Shows what the check found and deploys. */
 export function DeployDialog({ name: process, checked, instances, xml, onDeployed, onRefused, onClose }: Props) {
   const [name, setName] = useState(process);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem>();
+  const { busy, problem, submit } = useSubmit();
   const warnings = count(checked?.findings ?? [], 'WARNING');
 
-  async function submit() {
-    setBusy(true);
-    try {
-      onDeployed(await deploy(name.trim(), `${fileName(process)}.bpmn`, await xml()));
-    } catch (failure) {
-      const findings = refusedFor(failure as Problem);
-      if (findings) {
+  const deployModel = () =>
+    submit(async () => {
+      try {
+        onDeployed(await deploy(name.trim(), `${fileName(process)}.bpmn`, await xml()));
+      } catch (failure) {
+        const findings = refusedFor(failure as Problem);
+        if (!findings) {
+          throw failure;
+        }
         onRefused(findings);
-        return;
       }
-      setProblem(failure as Problem);
-      setBusy(false);
-    }
-  }
+    });
 
   return (
     <Modal
@@ -49,7 +47,7 @@ export function DeployDialog({ name: process, checked, instances, xml, onDeploye
       primaryButtonDisabled={busy || name.trim() === ''}
       shouldSubmitOnEnter
       onRequestClose={onClose}
-      onRequestSubmit={submit}
+      onRequestSubmit={deployModel}
     >
       {problem && <ProblemNotice problem={problem} />}
       <TextInput

@@ -1,7 +1,7 @@
 import { InlineLoading, Modal, TextInput } from '@carbon/react';
 import { useState } from 'react';
-import type { Problem } from '../../api';
 import { ProblemNotice } from '../../shell/ProblemNotice';
+import { useSubmit } from '../../shell/useSubmit';
 
 interface Props {
   suggested: string;
@@ -13,19 +13,13 @@ interface Props {
 /** Asks for the name of a draft. */
 export function SaveDialog({ suggested, onSave, onClose }: Props) {
   const [name, setName] = useState(suggested);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem>();
+  const { busy, problem, submit } = useSubmit();
 
-  async function submit() {
-    setBusy(true);
-    try {
+  const save = () =>
+    submit(async () => {
       await onSave(name.trim());
       onClose();
-    } catch (failure) {
-      setProblem(failure as Problem);
-      setBusy(false);
-    }
-  }
+    });
 
   return (
     <Modal
@@ -37,7 +31,7 @@ export function SaveDialog({ suggested, onSave, onClose }: Props) {
       primaryButtonDisabled={busy || name.trim() === ''}
       shouldSubmitOnEnter
       onRequestClose={onClose}
-      onRequestSubmit={submit}
+      onRequestSubmit={save}
     >
       {problem && <ProblemNotice problem={problem} />}
       <TextInput

@@ -1,8 +1,8 @@
 import { Add, TrashCan } from '@carbon/icons-react';
 import { Button, IconButton, InlineLoading, Modal, Select, SelectItem, TextInput } from '@carbon/react';
 import { useState } from 'react';
-import { Problem } from '../../api';
 import { ProblemNotice } from '../../shell/ProblemNotice';
+import { useSubmit } from '../../shell/useSubmit';
 import { type DeployedProcess, start, type Variable, type VariableType } from '../deploy/deploy';
 
 const TYPES: [VariableType, string][] = [
@@ -25,19 +25,13 @@ interface Props {
 export function StartDialog({ process, wanted, onStarted, onClose }: Props) {
   const [variables, setVariables] = useState(wanted);
   const [businessKey, setBusinessKey] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem>();
+  const { busy, problem, submit } = useSubmit();
 
-  async function submit() {
-    setBusy(true);
-    try {
+  const startProcess = () =>
+    submit(async () => {
       const named = variables.filter(({ name }) => name.trim() !== '');
       onStarted(await start(process, businessKey.trim(), named));
-    } catch (failure) {
-      setProblem(failure as Problem);
-      setBusy(false);
-    }
-  }
+    });
 
   const change = (index: number, part: Partial<Variable>) =>
     setVariables(variables.map((one, at) => (at === index ? { ...one, ...part } : one)));
@@ -52,7 +46,7 @@ export function StartDialog({ process, wanted, onStarted, onClose }: Props) {
       secondaryButtonText="Cancel"
       primaryButtonDisabled={busy}
       onRequestClose={onClose}
-      onRequestSubmit={submit}
+      onRequestSubmit={startProcess}
     >
       {problem && <ProblemNotice problem={problem} />}
       <p className="quiet">
