@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.UUID;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 /** The databases the connector runs on. */
 public enum TestDatabase {
@@ -36,6 +38,19 @@ public enum TestDatabase {
   public HikariDataSource migrated() {
     HikariDataSource pool = pool(freshUrl());
     Schema.migrate(pool);
+    return pool;
+  }
+
+  /** A database as nodes of an earlier schema version left it, with rows in all tables. */
+  HikariDataSource stored(int version) {
+    HikariDataSource pool = pool(freshUrl());
+    Schema.of(pool).target(String.valueOf(version)).load().migrate();
+    ResourceDatabasePopulator rows = new ResourceDatabasePopulator();
+    rows.setSqlScriptEncoding("UTF-8");
+    for (int each = 1; each <= version; each++) {
+      rows.addScript(new ClassPathResource("io/crmflow/salesforce/stored/V%d.sql".formatted(each)));
+    }
+    rows.execute(pool);
     return pool;
   }
 
