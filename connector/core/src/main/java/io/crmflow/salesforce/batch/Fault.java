@@ -16,6 +16,9 @@ final class Fault {
   }
 
   static SalesforceError error(Throwable e) {
+    if (DatabaseAway.is(e)) {
+      return DatabaseAway.error();
+    }
     return SalesforceError.of(
         ErrorCategory.INTERNAL,
         "CONNECTOR_FAULT",

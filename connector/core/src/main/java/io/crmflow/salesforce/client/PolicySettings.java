@@ -45,7 +45,8 @@ public record PolicySettings(
 
   /**
    * 20 at once (below the 25 long-running requests that Salesforce allows an org), 5 s wait, 3
-   * tries from 200 ms, 30 s Retry-After, a pause of 10 s at 50 % of 20 sends, but at least 10.
+   * tries from 200 ms, 30 s Retry-After, a pause of 5 s at 50 % of 20 sends, but at least 10: an
+   * org that is back is noticed within 10 s, fetching the steps included.
    */
   public static PolicySettings defaults() {
     return new PolicySettings(
@@ -57,7 +58,7 @@ public record PolicySettings(
         50,
         20,
         10,
-        Duration.ofSeconds(10));
+        Duration.ofSeconds(5));
   }
 
   private static void check(boolean holds, String name, Object value, String bounds) {

@@ -1,8 +1,10 @@
 package io.crmflow.salesforce.intent;
 
 import io.crmflow.salesforce.batch.Batch;
+import io.crmflow.salesforce.batch.DatabaseAway;
 import io.crmflow.salesforce.batch.Stage;
 import io.crmflow.salesforce.operation.Repeat;
+import io.crmflow.salesforce.outcome.SalesforceError;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,7 +56,8 @@ public final class IntentStage implements Stage {
         preparation.prepare(batch, mine);
       } catch (RuntimeException e) {
         LOG.warn("{} Salesforce steps could not be noted in the database", mine.begun().size(), e);
-        refuseOpen(batch, mine.begun());
+        refuseOpen(
+            batch, mine.begun(), DatabaseAway.is(e) ? DatabaseAway.error() : Problems.notNoted());
       }
     }
   }
@@ -74,10 +77,10 @@ public final class IntentStage implements Stage {
     }
   }
 
-  private static void refuseOpen(Batch batch, List<Wish> wishes) {
+  private static void refuseOpen(Batch batch, List<Wish> wishes, SalesforceError why) {
     wishes.stream()
         .filter(wish -> batch.outcome(wish.place()) == null)
-        .forEach(wish -> batch.fail(wish.place(), Problems.notNoted()));
+        .forEach(wish -> batch.fail(wish.place(), why));
   }
 
   @Override

@@ -29,6 +29,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 class BatchExecutorTest {
 
@@ -326,6 +327,19 @@ class BatchExecutorTest {
         .contains("java.lang.NoClassDefFoundError")
         .doesNotContain("secret");
     assertThat(outcomes.get(1)).isInstanceOf(Outcome.Done.class);
+  }
+
+  @Test
+  void leavesCallsToALaterTryWhileItsOwnDatabaseIsAway() {
+    org.before =
+        request -> {
+          throw new DataAccessResourceFailureException("connection refused");
+        };
+
+    SalesforceError error = error(batches.run(List.of(call(lead("a")))).get(0));
+
+    assertThat(error.category()).isEqualTo(ErrorCategory.TRANSIENT);
+    assertThat(error.code()).isEqualTo("DATABASE_AWAY");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.crmflow.salesforce.camunda7.settlement;
 
+import io.crmflow.salesforce.batch.DatabaseAway;
 import io.crmflow.salesforce.budget.BudgetGuard;
 import io.crmflow.salesforce.camunda7.parking.ParkingTurn;
 import io.crmflow.salesforce.camunda7.step.ErrorCatch;
@@ -28,7 +29,12 @@ final class Reactions {
 
   /** Codes of a call that was held back, so that no try was made. */
   private static final Set<String> NOT_SENT =
-      Set.of("CONNECTION_PAUSED", "CONNECTION_BUSY", BudgetGuard.CODE, IntentStage.EARLIER_TRY);
+      Set.of(
+          "CONNECTION_PAUSED",
+          "CONNECTION_BUSY",
+          BudgetGuard.CODE,
+          IntentStage.EARLIER_TRY,
+          DatabaseAway.CODE);
 
   /** Spread of the retry pause, so that steps that failed together do not come back together. */
   private static final double JITTER = 0.2;

@@ -2,6 +2,7 @@ package io.crmflow.salesforce.camunda7.parking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crmflow.salesforce.batch.DatabaseAway;
 import io.crmflow.salesforce.camunda7.EngineTest;
 import io.crmflow.salesforce.camunda7.StepModels;
 import io.crmflow.salesforce.client.SalesforceClients;
@@ -19,6 +20,8 @@ import java.util.stream.IntStream;
 import org.camunda.bpm.engine.externaltask.ExternalTask;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class ParkingTest extends EngineTest {
@@ -109,12 +112,12 @@ class ParkingTest extends EngineTest {
     await(() -> incidents().isEmpty());
   }
 
-  @Test
-  void aPausedConnectionUsesUpNoRetry() {
+  @ParameterizedTest
+  @ValueSource(strings = {"CONNECTION_PAUSED", DatabaseAway.CODE})
+  void whatWasNotSentUsesUpNoRetry(String code) {
     connections.block(
         MAIN,
-        SalesforceError.of(
-                ErrorCategory.TRANSIENT, "CONNECTION_PAUSED", "Too many calls failed", "Wait.")
+        SalesforceError.of(ErrorCategory.TRANSIENT, code, "Nothing was sent", "Wait.")
             .retryAt(Instant.now().plusSeconds(2)));
     deploy(StepModels.createLead("lead"));
 
