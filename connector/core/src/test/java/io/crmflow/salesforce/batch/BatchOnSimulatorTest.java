@@ -22,6 +22,7 @@ import io.crmflow.salesforce.sales.SetStageCheck;
 import io.crmflow.salesforce.simulator.Org;
 import io.crmflow.salesforce.simulator.SalesforceOrg;
 import io.crmflow.salesforce.simulator.SalesforceSimulator;
+import io.crmflow.salesforce.simulator.fault.Fault;
 import io.crmflow.salesforce.simulator.record.DuplicateAction;
 import io.crmflow.salesforce.simulator.schema.Field;
 import java.time.Clock;
@@ -314,6 +315,26 @@ class BatchOnSimulatorTest {
     assertThat(whole).containsEntry("totalSize", 2100).containsEntry("truncated", false);
     assertThat((JsonNode) cut.get("records")).hasSize(2000);
     assertThat(cut).containsEntry("truncated", true);
+  }
+
+  @Test
+  void readsFiftyThousandRecordsOnceInOrderAlthoughTheSessionEndsAndAPageIsLost() {
+    for (int i = 0; i < 50_000; i++) {
+      org.insert("Account", Map.of("Name", "A%05d".formatted(i)));
+    }
+    org.faults().script(Fault.request("INVALID_SESSION_ID", 401).ofPath("-8000"));
+    org.faults().script(Fault.lostAnswer().ofPath("-20000"));
+    Steps all = step("query.run").option("soql", "SELECT Name FROM Account ORDER BY Name");
+
+    JsonNode records =
+        (JsonNode)
+            outputs(run(List.of(call(all.option("max-records", "50000")))).get(0)).get("records");
+
+    assertThat(records)
+        .extracting(record -> record.path("Name").asText())
+        .isEqualTo(IntStream.range(0, 50_000).mapToObj("A%05d"::formatted).toList());
+    assertThat(org.faults().scripted()).isEmpty();
+    assertThat(org.calls().apiCalls()).isEqualTo(27);
   }
 
   @Test
