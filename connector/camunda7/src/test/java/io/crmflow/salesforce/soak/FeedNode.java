@@ -1,13 +1,7 @@
 package io.crmflow.salesforce.soak;
 
-import com.nimbusds.oauth2.sdk.auth.Secret;
 import io.crmflow.salesforce.camunda7.trigger.TriggerModels;
 import io.crmflow.salesforce.client.SalesforceClients;
-import io.crmflow.salesforce.connection.ConnectionId;
-import io.crmflow.salesforce.connection.ConnectionServices;
-import io.crmflow.salesforce.connection.Environment;
-import io.crmflow.salesforce.connection.Flow;
-import io.crmflow.salesforce.connection.NewConnection;
 import io.crmflow.salesforce.pubsub.PubSub;
 import io.crmflow.salesforce.trigger.PollPace;
 import io.crmflow.salesforce.trigger.TriggerServices;
@@ -59,34 +53,15 @@ public class FeedNode {
         clock);
   }
 
-  /** Works until it is killed, or prepares the database and ends. */
+  /** Works until it is killed; the first node also connects the org and deploys. */
   public static void main(String[] arguments) {
     SpringApplication application = new SpringApplication(FeedNode.class);
     application.setWebApplicationType(WebApplicationType.NONE);
     ConfigurableApplicationContext context = application.run(arguments);
     if (context.getEnvironment().getRequiredProperty("soak.prepare", Boolean.class)) {
-      connect(context);
+      SoakNode.connect(context, "main", null);
       deploy(context.getBean(ProcessEngine.class));
-      context.close();
     }
-  }
-
-  private static void connect(ConfigurableApplicationContext context) {
-    ConnectionServices services = context.getBean(ConnectionServices.class);
-    services
-        .connections()
-        .create(
-            new NewConnection(
-                ConnectionId.of("main"),
-                new Environment(property(context, "soak.org")),
-                Flow.CLIENT_CREDENTIALS,
-                property(context, "soak.consumer-key"),
-                new Secret(property(context, "soak.consumer-secret")),
-                null,
-                null,
-                null,
-                null));
-    services.connections().connect(ConnectionId.of("main"));
   }
 
   private static void deploy(ProcessEngine engine) {
@@ -97,9 +72,5 @@ public class FeedNode {
         .addModelInstance("updated.bpmn", TriggerModels.startedBy("updated", "updated"))
         .addModelInstance("deleted.bpmn", TriggerModels.startedBy("deleted", "deleted"))
         .deploy();
-  }
-
-  private static String property(ConfigurableApplicationContext context, String name) {
-    return context.getEnvironment().getRequiredProperty(name);
   }
 }

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** A node in a child JVM. */
 final class NodeProcess implements AutoCloseable {
@@ -17,11 +16,7 @@ final class NodeProcess implements AutoCloseable {
     this.process = process;
   }
 
-  /** Starts a {@link SoakNode} with these properties; what it says goes to the file. */
-  static NodeProcess start(Map<String, String> properties, Path log) throws IOException {
-    return start(SoakNode.class, properties, log);
-  }
-
+  /** Starts a node with these properties; what it says goes to the file. */
   static NodeProcess start(Class<?> node, Map<String, String> properties, Path log)
       throws IOException {
     List<String> command =
@@ -49,14 +44,6 @@ final class NodeProcess implements AutoCloseable {
 
   boolean isAlive() {
     return process.isAlive();
-  }
-
-  /** Waits for its own end; its exit code. */
-  int await() throws InterruptedException {
-    if (!process.waitFor(5, TimeUnit.MINUTES)) {
-      throw new IllegalStateException("The node did not end");
-    }
-    return process.exitValue();
   }
 
   /** SIGKILL: no shutdown hook, no finally. */
