@@ -12,7 +12,7 @@ final class Jobs {
   private Jobs() {}
 
   static BulkJob await(Function<String, BulkJob> look, BulkJob begun) throws InterruptedException {
-    BulkJob job = begun;
+    BulkJob job = look.apply(begun.id());
     while (!job.ended()) {
       TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
       job = look.apply(job.id());

@@ -11,6 +11,7 @@ import io.undertow.server.handlers.encoding.GzipEncodingProvider;
 import io.undertow.server.handlers.encoding.RequestEncodingHandler;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.zip.Deflater;
 
 /** One Undertow server with a listener per host. Requests and answers may be gzip-encoded. */
 public final class WebServer implements AutoCloseable {
@@ -61,7 +62,7 @@ public final class WebServer implements AutoCloseable {
         new EncodingHandler(
             new BlockingHandler(next),
             new ContentEncodingRepository()
-                .addEncodingHandler("gzip", new GzipEncodingProvider(), GZIP_PRIORITY));
+                .addEncodingHandler("gzip", new GzipEncodingProvider(Deflater.BEST_SPEED), GZIP_PRIORITY));
     return new Undertow.ListenerBuilder()
         .setType(Undertow.ListenerType.HTTP)
         .setHost(address.getHostAddress())
