@@ -62,7 +62,8 @@ public final class WebServer implements AutoCloseable {
         new EncodingHandler(
             new BlockingHandler(next),
             new ContentEncodingRepository()
-                .addEncodingHandler("gzip", new GzipEncodingProvider(Deflater.BEST_SPEED), GZIP_PRIORITY));
+                .addEncodingHandler(
+                    "gzip", new GzipEncodingProvider(Deflater.BEST_SPEED), GZIP_PRIORITY));
     return new Undertow.ListenerBuilder()
         .setType(Undertow.ListenerType.HTTP)
         .setHost(address.getHostAddress())

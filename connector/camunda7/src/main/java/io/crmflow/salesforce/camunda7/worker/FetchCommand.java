@@ -1,6 +1,7 @@
 package io.crmflow.salesforce.camunda7.worker;
 
 import io.crmflow.salesforce.camunda7.step.UnreadableValue;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,14 +10,15 @@ import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
-import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.runtime.VariableInstance;
 import org.camunda.bpm.engine.variable.value.FileValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 
 /**
- * Locks waiting tasks and reads their input parameters in the same transaction. The engine's own
- * fetch is asked for no variables: it would fail as a whole when one of them cannot be
- * deserialized, and without input parameters it would take the process variables for local ones.
+ * Locks waiting tasks and reads their input parameters in the same transaction, all by one query.
+ * The engine's own fetch is asked for no variables: it would read those of each task by queries of
+ * their own, fail as a whole when one of them cannot be deserialized, and without input parameters
+ * it would take the process variables for local ones.
  */
 final class FetchCommand implements Command<Supplier<List<WaitingTask>>> {
 
@@ -43,27 +45,55 @@ final class FetchCommand implements Command<Supplier<List<WaitingTask>>> {
             .localVariables()
             .includeExtensionProperties()
             .execute();
-    Map<String, WaitingTask> waiting = new LinkedHashMap<>();
+    Map<String, Map<String, Object>> inputs = inputs(locked, context);
+    Map<String, WaitingTask> waiting = new HashMap<>();
     for (LockedExternalTask task : locked) {
-      ExecutionEntity execution =
-          context.getExecutionManager().findExecutionById(task.getExecutionId());
-      waiting.put(task.getId(), new WaitingTask(task, inputs(execution)));
+      Map<String, Object> own = inputs.getOrDefault(task.getExecutionId(), Map.of());
+      waiting.put(task.getId(), new WaitingTask(task, own));
     }
     return () -> locked.stream().map(task -> waiting.get(task.getId())).toList();
   }
 
-  /** An activity with input parameters is a scope; without, its variables are the process's. */
-  private static Map<String, Object> inputs(ExecutionEntity execution) {
-    Map<String, Object> inputs = new LinkedHashMap<>();
-    if (execution.getActivity().isScope()) {
-      execution.getVariableNamesLocal().forEach(name -> inputs.put(name, read(execution, name)));
+  /** By execution. */
+  private static Map<String, Map<String, Object>> inputs(
+      List<LockedExternalTask> locked, CommandContext context) {
+    String[] executions =
+        locked.stream()
+            .filter(task -> hasInputs(task, context))
+            .map(LockedExternalTask::getExecutionId)
+            .toArray(String[]::new);
+    Map<String, Map<String, Object>> inputs = new HashMap<>();
+    if (executions.length > 0) {
+      context
+          .getProcessEngineConfiguration()
+          .getRuntimeService()
+          .createVariableInstanceQuery()
+          .executionIdIn(executions)
+          .disableBinaryFetching()
+          .disableCustomObjectDeserialization()
+          .list()
+          .forEach(
+              input ->
+                  inputs
+                      .computeIfAbsent(input.getExecutionId(), any -> new LinkedHashMap<>())
+                      .put(input.getName(), read(input)));
     }
     return inputs;
   }
 
-  private static Object read(ExecutionEntity execution, String name) {
+  /** An activity with input parameters is a scope; without, its variables are the process's. */
+  private static boolean hasInputs(LockedExternalTask task, CommandContext context) {
+    return context
+        .getProcessEngineConfiguration()
+        .getDeploymentCache()
+        .findDeployedProcessDefinitionById(task.getProcessDefinitionId())
+        .findActivity(task.getActivityId())
+        .isScope();
+  }
+
+  private static Object read(VariableInstance input) {
     try {
-      TypedValue value = execution.getVariableLocalTyped(name);
+      TypedValue value = input.getTypedValue();
       return value == null || value instanceof FileValue ? value : value.getValue();
     } catch (RuntimeException e) {
       return new UnreadableValue(e.getClass().getSimpleName());
