@@ -85,8 +85,22 @@ class DockerComposeTest {
         .isEqualTo(compose.at("/volumes").fieldNames().next() + ":/var/lib/postgresql/data");
   }
 
-  private JsonNode compose() throws IOException {
-    return yaml.readTree(ROOT.resolve("docker-compose.yml").toFile());
+  @Test
+  void aWorkerDiffersFromTheApplicationByItsProfileAlone() throws IOException {
+    ObjectNode application = compose().withObject("/services/app");
+    ObjectNode worker = compose().withObject("/services/worker");
+
+    assertThat(worker.withObject("/environment").remove("SPRING_PROFILES_ACTIVE").asText())
+        .isEqualTo("worker");
+    for (String same : List.of("build", "environment", "secrets", "healthcheck")) {
+      assertThat(worker.get(same)).as(same).isEqualTo(application.get(same));
+    }
+    assertThat(worker.at("/depends_on/app/condition").asText()).isEqualTo("service_healthy");
+    assertThat(worker.has("ports")).isFalse();
+  }
+
+  private ObjectNode compose() throws IOException {
+    return (ObjectNode) yaml.readTree(ROOT.resolve("docker-compose.yml").toFile());
   }
 
   private static List<Matcher> variables() throws IOException {

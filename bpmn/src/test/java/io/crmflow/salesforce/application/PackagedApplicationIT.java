@@ -3,8 +3,6 @@ package io.crmflow.salesforce.application;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.CookieManager;
@@ -21,10 +19,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.test.util.TestSocketUtils;
@@ -35,7 +31,6 @@ import org.springframework.test.util.TestSocketUtils;
  */
 class PackagedApplicationIT {
 
-  private static final Path JAR = Path.of("target", "salesforce-connector.jar");
   private static final String CREATE_ADMINISTRATOR = "/camunda/api/admin/setup/default/user/create";
 
   private final int port = TestSocketUtils.findAvailableTcpPort();
@@ -45,29 +40,29 @@ class PackagedApplicationIT {
 
   @TempDir private Path directory;
 
-  private Path log;
-
   @Test
   void servesAFirstAdministratorOnPostgres() throws Exception {
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
-      Process application = start(postgres);
+      PackagedNode application = start(postgres);
+      Duration stopped;
       try {
-        await().atMost(Duration.ofMinutes(3)).until(() -> !application.isAlive() || isUp());
-        assertThat(application.isAlive()).as(log()).isTrue();
+        await()
+            .atMost(Duration.ofMinutes(3))
+            .until(() -> !application.isAlive() || application.isUp());
+        assertThat(application.isAlive()).as(application.log()).isTrue();
 
         createAdministrator();
-        assertThat(addConnection()).as(log()).isEqualTo(201);
+        assertThat(addConnection()).as(application.log()).isEqualTo(201);
         assertThat(send(get("/camunda/app/admin/default/setup/")).statusCode()).isEqualTo(302);
       } finally {
-        application.destroy();
+        stopped = application.terminate();
       }
-      // SIGTERM: within the grace period of docker-compose.yml
-      assertThat(application.waitFor(30, TimeUnit.SECONDS)).as(log()).isTrue();
-      assertThat(Files.readString(log)).doesNotContain("administrator-password");
+      assertThat(stopped).as(application.log()).isLessThan(PackagedNode.LONGEST_STOP);
+      assertThat(application.log()).doesNotContain("administrator-password");
     }
   }
 
-  private Process start(EmbeddedPostgres postgres) throws IOException {
+  private PackagedNode start(EmbeddedPostgres postgres) throws IOException {
     Path key = directory.resolve("encryption-key");
     byte[] random = new byte[32];
     new SecureRandom().nextBytes(random);
@@ -88,36 +83,9 @@ class PackagedApplicationIT {
             "",
             "SALESFORCE_CONNECTOR_TRIGGERS_PUBSUBENDPOINT",
             "https://api.pubsub.salesforce.com:7443");
-    assertThat(variables.keySet()).isEqualTo(composeVariables());
-    log = directory.resolve("application.log");
-    ProcessBuilder java =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-jar",
-                JAR.toAbsolutePath().toString(),
-                "--server.port=" + port)
-            .directory(directory.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile());
-    java.environment().putAll(variables);
-    return java.start();
-  }
-
-  private static Set<String> composeVariables() throws IOException {
-    JsonNode compose = new YAMLMapper().readTree(Path.of("..", "docker-compose.yml").toFile());
-    Set<String> names = new HashSet<>();
-    compose.at("/services/app/environment").fieldNames().forEachRemaining(names::add);
-    return names;
-  }
-
-  private boolean isUp() {
-    try {
-      HttpResponse<String> health = send(get("/actuator/health"));
-      return health.statusCode() == 200 && health.body().contains("\"status\":\"UP\"");
-    } catch (IOException e) {
-      return false;
-    }
+    assertThat(variables.keySet()).isEqualTo(PackagedNode.composeVariables("app"));
+    return PackagedNode.start(
+        port, variables, List.of("-Xmx512m"), directory.resolve("application.log"));
   }
 
   /** As Camunda's set-up page does. */
@@ -148,9 +116,9 @@ class PackagedApplicationIT {
             .POST(
                 BodyPublishers.ofString(
                     """
-                        {"name": "production", "environment": "production",
-                         "consumerKey": "key", "consumerSecret": "secret"}
-                        """)))
+                    {"name": "production", "environment": "production",
+                     "consumerKey": "key", "consumerSecret": "secret"}
+                    """)))
         .statusCode();
   }
 
@@ -173,9 +141,5 @@ class PackagedApplicationIT {
         .map(HttpCookie::getValue)
         .findFirst()
         .orElseThrow(() -> new AssertionError("There is no cookie " + name));
-  }
-
-  private String log() throws IOException {
-    return Files.readString(log);
   }
 }
