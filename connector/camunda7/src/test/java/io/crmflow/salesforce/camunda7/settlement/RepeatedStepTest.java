@@ -98,6 +98,7 @@ class RepeatedStepTest extends EngineTest {
   @Test
   void aThreadThatLostItsLockLeavesTheStepToTheNextOne() {
     org().faults().delay(Duration.ofSeconds(1));
+    ListAppender<ILoggingEvent> log = listen("io.crmflow.salesforce");
     deploy(StepModels.createLead("lead"));
     ProcessInstance instance = start("lead", "Ada");
     await(() -> !leads().isEmpty());
@@ -109,6 +110,7 @@ class RepeatedStepTest extends EngineTest {
     assertThat(first).startsWith("salesforce-worker-").contains("/");
     assertThat(leads()).hasSize(1);
     assertThat(variable(instance, "leadId")).isEqualTo(leads().get(0).get("Id"));
+    assertThat(log.list).noneMatch(event -> event.getLevel().isGreaterOrEqual(Level.ERROR));
   }
 
   @Test
