@@ -2,6 +2,7 @@ package io.crmflow.salesforce.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import feign.Response;
 import feign.codec.Decoder;
 import io.crmflow.salesforce.outcome.SalesforceError;
@@ -9,6 +10,8 @@ import io.crmflow.salesforce.outcome.SalesforceException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Type;
+import java.util.List;
+import java.util.Objects;
 
 /**
  * Reads 2xx answers, JSON or SOAP; one that is cut short or of another shape becomes a typed error.
@@ -25,13 +28,20 @@ final class AnswerDecoder implements Decoder {
   public Object decode(Response response, Type type) {
     try {
       Object value = value(response, type);
-      if (value != null) {
+      if (value != null && !lacksResults(value, type)) {
         return value;
       }
     } catch (IOException | RuntimeException e) {
       // A parser's message quotes the body, which may hold personal data: it is not passed on.
     }
     throw new SalesforceException(unreadable(response));
+  }
+
+  /** Only of records that were asked for null says something: that there is none. */
+  private boolean lacksResults(Object value, Type type) {
+    return value instanceof List<?> results
+        && !mapper.constructType(type).getContentType().hasRawClass(ObjectNode.class)
+        && results.stream().anyMatch(Objects::isNull);
   }
 
   private Object value(Response response, Type type) throws IOException {

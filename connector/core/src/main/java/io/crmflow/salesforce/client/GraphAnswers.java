@@ -3,6 +3,7 @@ package io.crmflow.salesforce.client;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.crmflow.salesforce.outcome.SalesforceError;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -31,6 +32,10 @@ public record GraphAnswers(List<Answer> graphs) {
       @JsonProperty("graphId") String id,
       @JsonProperty("graphResponse") JsonNode response,
       @JsonProperty("isSuccessful") boolean isSuccessful) {
+
+    public Answer {
+      response = response == null ? MissingNode.getInstance() : response;
+    }
 
     /** Id of the record that the request with this reference created; empty when there is none. */
     public String created(String referenceId) {

@@ -2,6 +2,7 @@ package io.crmflow.salesforce.http;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
@@ -37,13 +38,10 @@ record BufferedResponse<T>(HttpResponse<byte[]> raw, HttpHeaders headers, T body
     if (!encoding.equalsIgnoreCase("gzip")) {
       throw new IOException("The answer is encoded as '" + encoding + "', which was not asked for");
     }
-    try (GZIPInputStream gzip =
-        new GZIPInputStream(new ByteArrayInputStream(raw.body()), GZIP_BUFFER)) {
-      byte[] body = gzip.readNBytes((int) cap + 1);
-      if (body.length > cap) {
-        throw new AnswerTooLargeException(cap);
-      }
-      return body;
+    try (InputStream plain =
+        new CappedStream(
+            new GZIPInputStream(new ByteArrayInputStream(raw.body()), GZIP_BUFFER), cap)) {
+      return plain.readAllBytes();
     }
   }
 

@@ -12,10 +12,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** Rows to send, and what their results mean for each operation. */
 final class Answers {
+
+  private static final String LOOK_FIRST =
+      "Look in Salesforce whether the record was written before you repeat the step";
 
   private Answers() {}
 
@@ -32,7 +35,7 @@ final class Answers {
 
   /** Outcomes of an update or a delete. */
   static List<Outcome> written(List<RowOperation> operations, List<RowResult> results) {
-    return each(operations, results, result -> Map.of("id", result.id()));
+    return each(operations, results, (id, result) -> Map.of("id", id));
   }
 
   /** Outcomes of an upsert. */
@@ -42,7 +45,7 @@ final class Answers {
         each(
             operations,
             results,
-            result -> Map.of("id", result.id(), "created", Boolean.TRUE.equals(result.created())));
+            (id, result) -> Map.of("id", id, "created", Boolean.TRUE.equals(result.created())));
     return Matches.in(headers, operations, results, outcomes, Map.of("created", false));
   }
 
@@ -72,11 +75,7 @@ final class Answers {
   /** Refuses an answer to a write whose rows cannot be told apart. */
   static void checkWritten(int sent, int answered) {
     if (sent != answered) {
-      throw unexpected(
-          ErrorCategory.OUTCOME_UNKNOWN,
-          sent,
-          answered,
-          "Look in Salesforce whether the record was written before you repeat the step");
+      throw unexpected(ErrorCategory.OUTCOME_UNKNOWN, sent, answered, LOOK_FIRST);
     }
   }
 
@@ -90,15 +89,27 @@ final class Answers {
   private static List<Outcome> each(
       List<RowOperation> operations,
       List<RowResult> results,
-      Function<RowResult, Map<String, Object>> outputs) {
+      BiFunction<String, RowResult, Map<String, Object>> outputs) {
     checkWritten(operations.size(), results.size());
     List<Outcome> outcomes = new ArrayList<>();
     for (RowResult result : results) {
       outcomes.add(
           result.success()
-              ? new Outcome.Done(outputs.apply(result))
+              ? new Outcome.Done(outputs.apply(writtenId(result), result))
               : new Outcome.Failed(ErrorAnswers.of(result)));
     }
     return outcomes;
+  }
+
+  private static String writtenId(RowResult result) {
+    if (result.id() == null) {
+      throw new SalesforceException(
+          SalesforceError.of(
+              ErrorCategory.OUTCOME_UNKNOWN,
+              "UNEXPECTED_ANSWER",
+              "Salesforce answered that a record was written, but not which",
+              LOOK_FIRST));
+    }
+    return result.id();
   }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crmflow.salesforce.outcome.SalesforceException;
 import java.io.IOException;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
@@ -32,7 +31,8 @@ public record EventContent(StreamedEvent event, GenericRecord fields) {
           new GenericDatumReader<GenericRecord>(schema)
               .read(null, DecoderFactory.get().binaryDecoder(event.payload().toByteArray(), null));
       return new EventContent(event, fields);
-    } catch (IOException | AvroRuntimeException e) {
+    } catch (IOException | RuntimeException e) {
+      // Avro's own ones, but also bounds that a wrong payload breaks
       throw unreadable(schema, event);
     }
   }

@@ -98,9 +98,17 @@ public final class PubSub implements AutoCloseable {
     }
     SchemaRequest request = SchemaRequest.newBuilder().setSchemaId(id).build();
     String json = ask(connection, topic, stub -> stub.getSchema(request)).getSchemaJson();
-    Schema schema = new Schema.Parser().parse(json);
+    Schema schema = parsed(topic, json);
     schemas.put(connection + " " + id, schema);
     return schema;
+  }
+
+  static Schema parsed(String topic, String json) {
+    try {
+      return new Schema.Parser().parse(json);
+    } catch (RuntimeException e) {
+      throw PubSubProblems.unreadableSchema(topic);
+    }
   }
 
   private <T> T ask(ConnectionId connection, String topic, Function<PubSubBlockingStub, T> call) {

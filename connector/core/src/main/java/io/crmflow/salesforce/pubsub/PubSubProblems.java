@@ -74,6 +74,15 @@ final class PubSubProblems {
         "Report this as a fault of the connector. Nothing is lost meanwhile");
   }
 
+  static SalesforceException unreadableSchema(String topic) {
+    return problem(
+        ErrorCategory.TRANSIENT,
+        "EVENT_UNREADABLE",
+        "The schema of the events of %s cannot be read".formatted(topic),
+        "Nothing to do: it is tried again. If it stays so, find out what stands between this"
+            + " application and Salesforce and changes answers");
+  }
+
   static SalesforceException notSubscribable(String topic) {
     return problem(
         ErrorCategory.PERMISSION,
