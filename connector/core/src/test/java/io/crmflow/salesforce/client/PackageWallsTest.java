@@ -1,11 +1,14 @@
 package io.crmflow.salesforce.client;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -15,10 +18,14 @@ import io.crmflow.salesforce.connection.OrgUser;
 import io.crmflow.salesforce.connection.Session;
 import io.crmflow.salesforce.connection.Sessions;
 import io.crmflow.salesforce.http.GuardedHttpClient;
+import io.crmflow.salesforce.oauth.OAuthApp;
+import io.crmflow.salesforce.oauth.TokenGrant;
 import io.grpc.Grpc;
 import io.grpc.ManagedChannelBuilder;
 import java.net.URL;
 import java.net.http.HttpClient;
+import java.util.Set;
+import org.slf4j.Logger;
 
 @AnalyzeClasses(packages = "io.crmflow.salesforce", importOptions = DoNotIncludeTests.class)
 class PackageWallsTest {
@@ -103,4 +110,33 @@ class PackageWallsTest {
           .doNotHaveFullyQualifiedName("io.crmflow.salesforce.pubsub.SessionMetadata")
           .should()
           .callMethod(Session.class, "accessToken");
+
+  /** What holds a token in its hands has nothing to say, so no token can be in what it says. */
+  @ArchTest
+  static final ArchRule whoeverReadsATokenLogsNothing =
+      noClasses()
+          .that(readTokens())
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(Logger.class)
+          .orShould()
+          .accessField(System.class, "out")
+          .orShould()
+          .accessField(System.class, "err");
+
+  private static DescribedPredicate<JavaClass> readTokens() {
+    Set<String> getters =
+        Set.of(
+            Session.class.getName() + ".accessToken()",
+            TokenGrant.class.getName() + ".accessToken()",
+            TokenGrant.class.getName() + ".refreshToken()",
+            OAuthApp.class.getName() + ".consumerSecret()",
+            "com.nimbusds.oauth2.sdk.auth.Secret.getValue()");
+    return describe(
+        "read a token or a secret",
+        type ->
+            type.getMethodCallsFromSelf().stream()
+                .filter(call -> !call.getTargetOwner().equals(type))
+                .anyMatch(call -> getters.contains(call.getTarget().getFullName())));
+  }
 }
