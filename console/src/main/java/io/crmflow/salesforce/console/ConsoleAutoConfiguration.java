@@ -21,7 +21,7 @@ import org.springframework.context.annotation.Bean;
 /** Adds the console to a servlet application that has the connector. */
 @AutoConfiguration(
     afterName = {
-      "io.crmflow.salesforce.camunda7.autoconfigure.SalesforceConnectorAutoConfiguration",
+      "io.crmflow.salesforce.springboot.SalesforceConnectorAutoConfiguration",
       "io.crmflow.salesforce.camunda7.autoconfigure.SalesforceEngineAutoConfiguration"
     })
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)

@@ -17,7 +17,8 @@ class ArchitectureTest {
   static final ArchRule onlyThisModuleKnowsTheEngine =
       noClasses()
           .that()
-          .resideOutsideOfPackage("io.crmflow.salesforce.camunda7..")
+          .resideOutsideOfPackages(
+              "io.crmflow.salesforce.camunda7..", "io.crmflow.salesforce.springboot..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.camunda..", "org.springframework.boot..");
@@ -30,8 +31,17 @@ class ArchitectureTest {
   static final ArchRule onlyAutoConfigurationReadsSettings =
       noClasses()
           .that()
-          .resideOutsideOfPackage("..camunda7.autoconfigure..")
+          .resideOutsideOfPackages("..camunda7.autoconfigure..", "..springboot..")
           .should()
           .dependOnClassesThat()
-          .resideInAPackage("..camunda7.autoconfigure..");
+          .resideInAnyPackage("..camunda7.autoconfigure..", "..springboot..");
+
+  @ArchTest
+  static final ArchRule sharedSettingsKnowNoEngine =
+      noClasses()
+          .that()
+          .resideInAPackage("..springboot..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.camunda..", "..camunda7..");
 }

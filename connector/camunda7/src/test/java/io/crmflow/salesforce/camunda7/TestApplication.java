@@ -1,6 +1,6 @@
 package io.crmflow.salesforce.camunda7;
 
-import io.crmflow.salesforce.camunda7.parking.ConnectionAvailability;
+import io.crmflow.salesforce.connection.ConnectionAvailability;
 import io.crmflow.salesforce.connection.ConnectionServices;
 import io.crmflow.salesforce.connection.ConnectionState;
 import io.crmflow.salesforce.connection.CurrentUser;

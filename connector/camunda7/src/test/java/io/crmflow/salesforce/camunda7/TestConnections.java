@@ -1,6 +1,6 @@
 package io.crmflow.salesforce.camunda7;
 
-import io.crmflow.salesforce.camunda7.parking.ConnectionAvailability;
+import io.crmflow.salesforce.connection.ConnectionAvailability;
 import io.crmflow.salesforce.connection.ConnectionId;
 import io.crmflow.salesforce.connection.Session;
 import io.crmflow.salesforce.connection.Sessions;

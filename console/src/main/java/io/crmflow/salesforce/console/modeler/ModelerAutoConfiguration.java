@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Bean;
 /** Adds what the modeler asks for to a servlet application that has the connector. */
 @AutoConfiguration(
     afterName = {
-      "io.crmflow.salesforce.camunda7.autoconfigure.SalesforceConnectorAutoConfiguration",
+      "io.crmflow.salesforce.springboot.SalesforceConnectorAutoConfiguration",
       "io.crmflow.salesforce.camunda7.autoconfigure.SalesforceEngineAutoConfiguration"
     })
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)

@@ -1,7 +1,7 @@
 package io.crmflow.salesforce.camunda7.test;
 
-import io.crmflow.salesforce.camunda7.step.ErrorVariable;
 import io.crmflow.salesforce.simulator.Org;
+import io.crmflow.salesforce.step.ErrorData;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -193,7 +193,7 @@ public final class Processes {
 
   /** Why Salesforce refused the last step: category, code, message, fields, remedy. */
   public SpinJsonNode salesforceError(ProcessInstance process) {
-    return json(process, ErrorVariable.NAME);
+    return json(process, ErrorData.VARIABLE);
   }
 
   /**

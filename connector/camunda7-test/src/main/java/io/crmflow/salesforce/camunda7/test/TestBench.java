@@ -1,6 +1,6 @@
 package io.crmflow.salesforce.camunda7.test;
 
-import io.crmflow.salesforce.camunda7.autoconfigure.SalesforceConnectorAutoConfiguration;
+import io.crmflow.salesforce.camunda7.autoconfigure.EngineDatabaseAutoConfiguration;
 import io.crmflow.salesforce.camunda7.autoconfigure.SalesforceEngineAutoConfiguration;
 import io.crmflow.salesforce.camunda7.autoconfigure.SalesforceTriggerAutoConfiguration;
 import io.crmflow.salesforce.camunda7.parking.ResumeSchedule;
@@ -12,6 +12,7 @@ import io.crmflow.salesforce.simulator.Org;
 import io.crmflow.salesforce.simulator.SalesforceSimulator;
 import io.crmflow.salesforce.simulator.clock.VirtualClock;
 import io.crmflow.salesforce.simulator.seed.DemoData;
+import io.crmflow.salesforce.springboot.SalesforceConnectorAutoConfiguration;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.repository.Deployment;
@@ -74,6 +75,7 @@ final class TestBench implements CloseableResource {
     beans.registerBean(VirtualClock.class, () -> simulator.org().clock());
     beans.registerBean(EncryptionKey.class, TestKey::key);
     beans.register(
+        EngineDatabaseAutoConfiguration.class,
         SalesforceConnectorAutoConfiguration.class,
         SalesforceTriggerAutoConfiguration.class,
         SalesforceEngineAutoConfiguration.class);

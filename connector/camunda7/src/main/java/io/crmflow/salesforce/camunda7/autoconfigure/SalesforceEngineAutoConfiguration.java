@@ -4,7 +4,6 @@ import io.crmflow.salesforce.batch.BatchExecutor;
 import io.crmflow.salesforce.batch.GatheredCalls;
 import io.crmflow.salesforce.camunda7.deployment.EngineDeployments;
 import io.crmflow.salesforce.camunda7.deployment.ModelCheck;
-import io.crmflow.salesforce.camunda7.parking.ConnectionAvailability;
 import io.crmflow.salesforce.camunda7.parking.Parking;
 import io.crmflow.salesforce.camunda7.parking.ResumeCheck;
 import io.crmflow.salesforce.camunda7.parking.ResumeSchedule;
@@ -15,6 +14,7 @@ import io.crmflow.salesforce.camunda7.use.ProcessUses;
 import io.crmflow.salesforce.camunda7.worker.SalesforceWorker;
 import io.crmflow.salesforce.camunda7.worker.WorkerSettings;
 import io.crmflow.salesforce.client.SalesforceClients;
+import io.crmflow.salesforce.connection.ConnectionAvailability;
 import io.crmflow.salesforce.connection.ConnectionServices;
 import io.crmflow.salesforce.connection.ConnectionUses;
 import io.crmflow.salesforce.diagnosis.HealthCheck;
@@ -23,6 +23,12 @@ import io.crmflow.salesforce.metadata.OrgMetadata;
 import io.crmflow.salesforce.process.DriftWatch;
 import io.crmflow.salesforce.process.ProcessDeployments;
 import io.crmflow.salesforce.process.StepFailures;
+import io.crmflow.salesforce.springboot.ConnectorDatabase;
+import io.crmflow.salesforce.springboot.DeploymentProperties;
+import io.crmflow.salesforce.springboot.HousekeepingSchedule;
+import io.crmflow.salesforce.springboot.SalesforceConnectorAutoConfiguration;
+import io.crmflow.salesforce.springboot.SalesforceConnectorProperties;
+import io.crmflow.salesforce.springboot.WorkerProperties;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -101,12 +107,11 @@ public class SalesforceEngineAutoConfiguration {
   @Bean
   @ConditionalOnMissingBean
   DriftWatch salesforceDriftWatch(
-      ProcessEngine engine,
+      ConnectorDatabase database,
       ConnectionServices services,
       ProcessDeployments deployments,
       SalesforceConnectorProperties properties,
       Clock clock) {
-    EngineDatabase database = EngineDatabase.of(engine);
     return DriftWatch.create(
         database.dataSource(),
         database.transactions(),
@@ -134,7 +139,7 @@ public class SalesforceEngineAutoConfiguration {
   @ConditionalOnMissingBean
   ConnectionAvailability salesforceConnectionAvailability(
       ConnectionServices services, Clock clock) {
-    return new StoredConnections(services.connections(), clock);
+    return ConnectionAvailability.stored(services.connections(), clock);
   }
 
   @Bean

@@ -2,6 +2,7 @@ package io.crmflow.salesforce.camunda7.autoconfigure;
 
 import io.crmflow.salesforce.camunda7.health.ConnectionsHealth;
 import io.crmflow.salesforce.connection.ConnectionServices;
+import io.crmflow.salesforce.springboot.SalesforceConnectorAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.health.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.autoconfigure.AutoConfiguration;

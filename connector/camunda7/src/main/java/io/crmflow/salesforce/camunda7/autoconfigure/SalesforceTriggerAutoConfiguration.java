@@ -9,6 +9,10 @@ import io.crmflow.salesforce.connection.ConnectionServices;
 import io.crmflow.salesforce.http.AllowedHosts;
 import io.crmflow.salesforce.pubsub.PubSub;
 import io.crmflow.salesforce.pubsub.PubSubSettings;
+import io.crmflow.salesforce.springboot.ConnectorDatabase;
+import io.crmflow.salesforce.springboot.SalesforceConnectorAutoConfiguration;
+import io.crmflow.salesforce.springboot.SalesforceConnectorProperties;
+import io.crmflow.salesforce.springboot.TriggerProperties;
 import io.crmflow.salesforce.trigger.TriggerCheck;
 import io.crmflow.salesforce.trigger.TriggerServices;
 import io.crmflow.salesforce.trigger.TriggerSettings;
@@ -71,14 +75,13 @@ public class SalesforceTriggerAutoConfiguration {
   @Bean
   @ConditionalOnMissingBean
   TriggerServices salesforceTriggers(
-      ProcessEngine engine,
+      ConnectorDatabase database,
       ConnectionServices connections,
       SalesforceClients clients,
       PubSub pubSub,
       TriggerTarget target,
       SalesforceConnectorProperties properties,
       Clock clock) {
-    EngineDatabase database = EngineDatabase.of(engine);
     return TriggerServices.create(
         database.dataSource(),
         database.transactions(),

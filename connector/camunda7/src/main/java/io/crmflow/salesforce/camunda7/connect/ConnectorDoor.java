@@ -6,11 +6,13 @@ import io.crmflow.salesforce.batch.Sleeper;
 import io.crmflow.salesforce.camunda7.step.ErrorCatch;
 import io.crmflow.salesforce.camunda7.step.ErrorVariable;
 import io.crmflow.salesforce.camunda7.step.ProcessValues;
-import io.crmflow.salesforce.camunda7.step.StepKey;
 import io.crmflow.salesforce.outcome.Outcome;
 import io.crmflow.salesforce.outcome.Reaction;
 import io.crmflow.salesforce.outcome.SalesforceError;
 import io.crmflow.salesforce.outcome.SalesforceException;
+import io.crmflow.salesforce.step.ErrorData;
+import io.crmflow.salesforce.step.StepKey;
+import io.crmflow.salesforce.step.StepValues;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -82,7 +84,7 @@ public final class ConnectorDoor {
       done.outputs().forEach((name, value) -> outputs.put(name, ProcessValues.forProcess(value)));
       return outputs;
     } finally {
-      ProcessValues.close(done);
+      StepValues.close(done);
     }
   }
 
@@ -107,7 +109,7 @@ public final class ConnectorDoor {
     if (error.category().reaction() == Reaction.BPMN_ERROR
         && ErrorCatch.isCaught(execution, code)) {
       execution.setVariables(ErrorVariable.of(error));
-      return new BpmnError(code, ErrorVariable.message(error));
+      return new BpmnError(code, ErrorData.message(error));
     }
     return new SalesforceException(error);
   }

@@ -3,11 +3,11 @@ package io.crmflow.salesforce.camunda7.connect;
 import io.crmflow.salesforce.batch.Call;
 import io.crmflow.salesforce.camunda7.step.FileVariables;
 import io.crmflow.salesforce.camunda7.step.ProcessValues;
-import io.crmflow.salesforce.camunda7.step.RetryPolicy;
-import io.crmflow.salesforce.camunda7.step.StepModel;
 import io.crmflow.salesforce.operation.Catalog;
 import io.crmflow.salesforce.operation.Option;
 import io.crmflow.salesforce.outcome.SalesforceException;
+import io.crmflow.salesforce.step.RetryPolicy;
+import io.crmflow.salesforce.step.StepModel;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -36,9 +36,9 @@ final class ConnectorParameters {
         options.put(name, option);
       }
     }
-    if (options.containsKey(FileVariables.OPTION)) {
-      FileVariables.named(variables, options.get(FileVariables.OPTION))
-          .ifPresent(content -> values.put(FileVariables.OPTION, content));
+    if (options.containsKey(StepModel.FILE)) {
+      FileVariables.named(variables, options.get(StepModel.FILE))
+          .ifPresent(content -> values.put(StepModel.FILE, content));
     }
     StepModel model = new StepModel(operation, connection, options, Map.of(), RetryPolicy.DEFAULT);
     return new ConnectorParameters(model, values);

@@ -1,8 +1,8 @@
 package io.crmflow.salesforce.camunda7.deployment;
 
-import io.crmflow.salesforce.camunda7.step.ModelProperties;
 import io.crmflow.salesforce.operation.Catalog;
 import io.crmflow.salesforce.operation.Option;
+import io.crmflow.salesforce.step.ModelProperties;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;

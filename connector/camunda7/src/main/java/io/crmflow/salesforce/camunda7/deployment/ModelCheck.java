@@ -1,7 +1,6 @@
 package io.crmflow.salesforce.camunda7.deployment;
 
 import io.crmflow.salesforce.camunda7.deployment.PathCosts.Costly;
-import io.crmflow.salesforce.camunda7.step.ModelProperties;
 import io.crmflow.salesforce.check.StepFieldsCheck;
 import io.crmflow.salesforce.connection.Connection;
 import io.crmflow.salesforce.connection.Connections;
@@ -11,6 +10,7 @@ import io.crmflow.salesforce.operation.OperationType;
 import io.crmflow.salesforce.process.Finding;
 import io.crmflow.salesforce.process.ModelReport;
 import io.crmflow.salesforce.process.ModelReport.PathCost;
+import io.crmflow.salesforce.step.ModelProperties;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.Comparator;

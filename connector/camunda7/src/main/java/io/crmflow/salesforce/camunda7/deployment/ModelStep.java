@@ -1,8 +1,8 @@
 package io.crmflow.salesforce.camunda7.deployment;
 
 import io.crmflow.salesforce.camunda7.connect.SalesforceConnector;
-import io.crmflow.salesforce.camunda7.step.ModelProperties;
-import io.crmflow.salesforce.camunda7.step.StepModel;
+import io.crmflow.salesforce.camunda7.step.ElementProperties;
+import io.crmflow.salesforce.step.StepModel;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -37,7 +37,7 @@ record ModelStep(
       Values values = new Values();
       one(node, CamundaInputOutput.class).ifPresent(values::add);
       return Optional.of(
-          new ModelStep(node, ModelProperties.of(node), values.constants, values.open));
+          new ModelStep(node, ElementProperties.of(node), values.constants, values.open));
     }
     return one(node, CamundaConnector.class)
         .filter(SalesforceConnector::isMeantBy)

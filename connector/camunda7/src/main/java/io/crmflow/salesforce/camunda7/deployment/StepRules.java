@@ -1,6 +1,5 @@
 package io.crmflow.salesforce.camunda7.deployment;
 
-import io.crmflow.salesforce.camunda7.step.StepModel;
 import io.crmflow.salesforce.check.StepFieldsCheck;
 import io.crmflow.salesforce.connection.Connection;
 import io.crmflow.salesforce.connection.ConnectionId;
@@ -15,6 +14,7 @@ import io.crmflow.salesforce.operation.StepInput;
 import io.crmflow.salesforce.outcome.SalesforceError;
 import io.crmflow.salesforce.outcome.SalesforceException;
 import io.crmflow.salesforce.process.Finding;
+import io.crmflow.salesforce.step.StepModel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.crmflow.salesforce.camunda7.parking;
 
 import io.crmflow.salesforce.connection.ConnectionId;
+import io.crmflow.salesforce.step.ParkingTerms;
 import java.util.List;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.IncidentQuery;
 
 /**
@@ -13,10 +13,7 @@ import org.camunda.bpm.engine.runtime.IncidentQuery;
  */
 final class ConnectionIncident {
 
-  static final String TYPE = "salesforceConnection";
-
-  /** Column INCIDENT_MSG_ holds 4000 bytes in some databases, and a character up to 4 of them. */
-  private static final int LONGEST_MESSAGE = 1000;
+  private static final String TYPE = ParkingTerms.INCIDENT;
 
   private final RuntimeService runtime;
 
@@ -29,8 +26,7 @@ final class ConnectionIncident {
   }
 
   void create(ConnectionId connection, String executionId, String message) {
-    String text = message.substring(0, Math.min(message.length(), LONGEST_MESSAGE));
-    runtime.createIncident(TYPE, executionId, connection.toString(), text);
+    runtime.createIncident(TYPE, executionId, connection.toString(), message);
   }
 
   void resolve(ConnectionId connection) {
@@ -41,15 +37,11 @@ final class ConnectionIncident {
   List<ConnectionId> connections() {
     return runtime.createIncidentQuery().incidentType(TYPE).list().stream()
         .filter(incident -> incident.getConfiguration() != null)
-        .map(ConnectionIncident::connection)
+        .map(
+            incident ->
+                ParkingTerms.connection(incident.getTenantId(), incident.getConfiguration()))
         .distinct()
         .toList();
-  }
-
-  private static ConnectionId connection(Incident incident) {
-    String tenant = incident.getTenantId();
-    int prefix = tenant == null ? 0 : tenant.length() + 1;
-    return new ConnectionId(tenant, incident.getConfiguration().substring(prefix));
   }
 
   private IncidentQuery query(ConnectionId connection) {

@@ -1,6 +1,7 @@
 package io.crmflow.salesforce.camunda7.parking;
 
 import io.crmflow.salesforce.connection.ConnectionId;
+import io.crmflow.salesforce.step.ParkedWorkerId;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,12 +1,12 @@
 package io.crmflow.salesforce.camunda7.parking;
 
 import io.crmflow.salesforce.connection.ConnectionId;
-import io.crmflow.salesforce.outcome.ErrorCategory;
 import io.crmflow.salesforce.outcome.Outcome;
 import io.crmflow.salesforce.outcome.SalesforceError;
+import io.crmflow.salesforce.step.ParkedWorkerId;
+import io.crmflow.salesforce.step.ParkingTerms;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import org.camunda.bpm.engine.ExternalTaskService;
@@ -16,20 +16,6 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExternalTaskEntity;
 
 /** Parks tasks in one engine transaction. For one thread. */
 public final class ParkingTurn {
-
-  /**
-   * Lock of a task whose connection needs a person. The resume check ends it; should nobody run
-   * that check, the task is tried and parked again once a day, without a network call.
-   */
-  private static final Duration UNTIL_RECONNECT = Duration.ofDays(1);
-
-  /** Lock of a task whose org reached its limit without saying for how long. */
-  private static final Duration UNTIL_LIMIT_MAY_END = Duration.ofMinutes(5);
-
-  /** Lock of a task whose connection takes a break without saying for how long. */
-  private static final Duration SHORT_BREAK = Duration.ofSeconds(5);
-
-  private static final Duration SHORTEST = Duration.ofSeconds(1);
 
   private final ExternalTaskService tasks;
   private final ConnectionIncident incidents;
@@ -50,18 +36,16 @@ public final class ParkingTurn {
    * process that asks a person if one is needed.
    */
   public void park(ExternalTask task, ConnectionId connection, SalesforceError error) {
-    boolean limited = error.category() == ErrorCategory.LIMIT_REACHED;
-    Duration fallback = limited ? UNTIL_LIMIT_MAY_END : UNTIL_RECONNECT;
-    lock(task, ParkedWorkerId.parked(connection), until(error.retryAt(), fallback));
-    ensureIncident(task, connection, message(connection, error));
-    if (!limited && withPerson.add(connection)) {
+    lock(task, ParkedWorkerId.parked(connection), ParkingTerms.untilUsable(error, clock));
+    ensureIncident(task, connection, ParkingTerms.message(connection, error));
+    if (!ParkingTerms.isLimited(error) && withPerson.add(connection)) {
       reconnect.open(connection, error.in(null, null).text());
     }
   }
 
   /** Lets a task wait a moment, without an incident. */
   public void pause(ExternalTask task, ConnectionId connection, SalesforceError error) {
-    lock(task, ParkedWorkerId.paused(connection), until(error.retryAt(), SHORT_BREAK));
+    lock(task, ParkedWorkerId.paused(connection), ParkingTerms.aMoment(error, clock));
     if (task instanceof ExternalTaskEntity waiting) {
       waiting.setErrorMessage(error.text()); // Cockpit shows it beside the task
     }
@@ -89,21 +73,5 @@ public final class ParkingTurn {
   private void lock(ExternalTask task, String workerId, Duration duration) {
     tasks.unlock(task.getId());
     tasks.lock(task.getId(), workerId, duration.toMillis());
-  }
-
-  private Duration until(Instant moment, Duration fallback) {
-    if (moment == null) {
-      return fallback;
-    }
-    Duration duration = Duration.between(clock.instant(), moment);
-    return duration.compareTo(SHORTEST) < 0 ? SHORTEST : duration;
-  }
-
-  private static String message(ConnectionId connection, SalesforceError error) {
-    return "Connection '"
-        + connection.name()
-        + "' cannot be used now. "
-        + error.in(null, null).text()
-        + " The steps that wait for it go on by themselves afterwards.";
   }
 }

@@ -1,6 +1,8 @@
 package io.crmflow.salesforce.camunda7.parking;
 
+import io.crmflow.salesforce.connection.ConnectionAvailability;
 import io.crmflow.salesforce.connection.ConnectionId;
+import io.crmflow.salesforce.step.ParkingTerms;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -123,14 +125,7 @@ public final class ResumeCheck implements Runnable {
     ParkingTurn turn = parking.begin(List.of(connection));
     parked
         .of(connection, 1)
-        .forEach(task -> turn.ensureIncident(task, connection, waiting(connection)));
+        .forEach(task -> turn.ensureIncident(task, connection, ParkingTerms.message(connection)));
     return null;
-  }
-
-  private static String waiting(ConnectionId connection) {
-    return "Connection '"
-        + connection.name()
-        + "' cannot be used now. Look at its state on the connections page and connect it again."
-        + " The steps that wait for it go on by themselves afterwards.";
   }
 }

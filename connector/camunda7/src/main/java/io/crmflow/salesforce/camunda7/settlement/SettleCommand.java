@@ -4,8 +4,11 @@ import io.crmflow.salesforce.camunda7.parking.Parking;
 import io.crmflow.salesforce.camunda7.parking.ParkingTurn;
 import io.crmflow.salesforce.camunda7.step.ProcessValues;
 import io.crmflow.salesforce.outcome.Outcome;
+import io.crmflow.salesforce.step.FinishedStep;
+import io.crmflow.salesforce.step.Reactions;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.impl.core.variable.scope.AbstractVariableScope;
@@ -23,13 +26,19 @@ final class SettleCommand implements Command<Void> {
 
   private final List<FinishedStep> steps;
   private final ExternalTaskService tasks;
+  private final Consumer<String> reported;
   private final Reactions reactions;
   private final Parking parking;
 
   SettleCommand(
-      List<FinishedStep> steps, ExternalTaskService tasks, Reactions reactions, Parking parking) {
+      List<FinishedStep> steps,
+      ExternalTaskService tasks,
+      Consumer<String> reported,
+      Reactions reactions,
+      Parking parking) {
     this.steps = steps;
     this.tasks = tasks;
+    this.reported = reported;
     this.reactions = reactions;
     this.parking = parking;
   }
@@ -93,7 +102,7 @@ final class SettleCommand implements Command<Void> {
 
   private void settle(FinishedStep step, ExternalTaskEntity task, ParkingTurn turn) {
     if (step.outcome() instanceof Outcome.Failed failed) {
-      reactions.apply(step, failed.error(), task, turn);
+      reactions.apply(step, failed.error(), new EngineTask(tasks, reported, step, task, turn));
     } else if (step.outcome() instanceof Outcome.Done done) {
       store(step.outputs(), done.outputs(), task.getExecution());
       tasks.complete(step.taskId(), step.workerId());

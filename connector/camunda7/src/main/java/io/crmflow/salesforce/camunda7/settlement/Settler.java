@@ -1,10 +1,12 @@
 package io.crmflow.salesforce.camunda7.settlement;
 
 import io.crmflow.salesforce.camunda7.parking.Parking;
-import io.crmflow.salesforce.camunda7.step.ProcessValues;
-import io.crmflow.salesforce.outcome.ErrorCategory;
 import io.crmflow.salesforce.outcome.Outcome;
 import io.crmflow.salesforce.outcome.SalesforceError;
+import io.crmflow.salesforce.step.FinishedStep;
+import io.crmflow.salesforce.step.ProcessStop;
+import io.crmflow.salesforce.step.Reactions;
+import io.crmflow.salesforce.step.StepValues;
 import java.time.Clock;
 import java.util.List;
 import java.util.Random;
@@ -39,6 +41,7 @@ public final class Settler {
   private final ExternalTaskService tasks;
   private final CommandExecutor commands;
   private final Parking parking;
+  private final Consumer<String> reported;
   private final Reactions reactions;
 
   /**
@@ -58,7 +61,8 @@ public final class Settler {
         ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
             .getCommandExecutorTxRequired();
     this.parking = parking;
-    this.reactions = new Reactions(tasks, reported, clock, random);
+    this.reported = reported;
+    this.reactions = new Reactions(clock, random);
   }
 
   /**
@@ -66,19 +70,15 @@ public final class Settler {
    * alone, so that one file at a time is in memory; its file is given up afterwards.
    */
   public void settle(List<FinishedStep> steps) {
-    List<FinishedStep> plain = steps.stream().filter(step -> !hasFile(step)).toList();
+    List<FinishedStep> plain = steps.stream().filter(step -> !step.hasFile()).toList();
     for (int from = 0; from < plain.size(); from += CHUNK) {
       settleTogether(plain.subList(from, Math.min(from + CHUNK, plain.size())));
     }
     try {
-      steps.stream().filter(Settler::hasFile).forEach(this::settleAlone);
+      steps.stream().filter(FinishedStep::hasFile).forEach(this::settleAlone);
     } finally {
-      steps.forEach(step -> ProcessValues.close(step.outcome()));
+      steps.forEach(step -> StepValues.close(step.outcome()));
     }
-  }
-
-  private static boolean hasFile(FinishedStep step) {
-    return ProcessValues.hasFile(step.outcome());
   }
 
   private void settleTogether(List<FinishedStep> steps) {
@@ -108,14 +108,7 @@ public final class Settler {
       }
       pause *= 2;
     }
-    LOG.warn(
-        "{} on connection '{}' {}, but that could not be written to external task {}, because its"
-            + " process instance kept changing or the database was away. The step runs again when"
-            + " its lock ends; what must not be done twice is recognised then",
-        step.operation(),
-        step.connection(),
-        step.result(),
-        step.taskId());
+    LOG.warn(step.unwritten("its process instance kept changing or the database was away"));
   }
 
   private static boolean slept(long millis) {
@@ -131,7 +124,7 @@ public final class Settler {
   /** The process could not go on, for example because a delegate after the step failed. */
   private void stop(FinishedStep step, RuntimeException cause) {
     LOG.warn("The process could not go on after external task {}", step.taskId(), cause);
-    SalesforceError error = cannotGoOn(step, cause);
+    SalesforceError error = ProcessStop.error(step.outcome(), cause.getMessage());
     try {
       write(List.of(step.with(new Outcome.Failed(error))));
     } catch (RuntimeException e) {
@@ -139,21 +132,7 @@ public final class Settler {
     }
   }
 
-  private static SalesforceError cannotGoOn(FinishedStep step, RuntimeException cause) {
-    String result =
-        step.outcome() instanceof Outcome.Done done
-            ? "Salesforce did the step (" + done.outputs().get("id") + ")"
-            : "The step ended";
-    return SalesforceError.of(
-        ErrorCategory.INTERNAL,
-        "PROCESS_CANNOT_CONTINUE",
-        result + ", but the process could not go on: " + cause.getMessage(),
-        "Correct what follows the step, then retry the incident. The step runs again then, and a"
-            + " record that it created is recognised; set 'asynchronous after' on the task to keep"
-            + " the two apart");
-  }
-
   private void write(List<FinishedStep> steps) {
-    commands.execute(new SettleCommand(steps, tasks, reactions, parking));
+    commands.execute(new SettleCommand(steps, tasks, reported, reactions, parking));
   }
 }

@@ -1,58 +1,16 @@
 package io.crmflow.salesforce.camunda7.step;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crmflow.salesforce.outcome.SalesforceError;
-import java.util.List;
+import io.crmflow.salesforce.step.ErrorData;
 import java.util.Map;
 
 /** The process variable {@code salesforceError} that tells a process why a step failed. */
 public final class ErrorVariable {
 
-  /** Name of the variable. */
-  public static final String NAME = "salesforceError";
-
-  /** The engine's columns for text variables hold 4000 bytes in some databases. */
-  private static final int LONGEST_TEXT = 1000;
-
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private ErrorVariable() {}
 
   /** The variable as a Spin JSON value under its name. */
   public static Map<String, Object> of(SalesforceError error) {
-    return Map.of(NAME, ProcessValues.forProcess(json(error)));
-  }
-
-  /** The error as one line that fits a process variable. */
-  public static String message(SalesforceError error) {
-    String text = error.text();
-    return text.substring(0, Math.min(text.length(), LONGEST_TEXT));
-  }
-
-  /** The same data as readable text, for the details of an incident. */
-  public static String details(SalesforceError error) {
-    return error.text() + "\n\n" + json(error).toPrettyString();
-  }
-
-  private static ObjectNode json(SalesforceError error) {
-    ObjectNode json = JSON.createObjectNode();
-    json.put("category", error.category().name());
-    json.put("code", error.code());
-    json.put("message", error.message());
-    json.set("fields", array(error.fields()));
-    json.put("operation", error.operation());
-    json.put("connection", error.connection());
-    json.set("duplicates", array(error.duplicates()));
-    json.put("remedy", error.remedy());
-    return json;
-  }
-
-  private static ArrayNode array(List<String> texts) {
-    ArrayNode array = JsonNodeFactory.instance.arrayNode();
-    texts.forEach(array::add);
-    return array;
+    return Map.of(ErrorData.VARIABLE, ProcessValues.forProcess(ErrorData.json(error)));
   }
 }

@@ -4,11 +4,11 @@ import io.crmflow.salesforce.client.FileContent;
 import io.crmflow.salesforce.outcome.ErrorCategory;
 import io.crmflow.salesforce.outcome.SalesforceError;
 import io.crmflow.salesforce.outcome.SalesforceException;
+import io.crmflow.salesforce.step.StepValues;
+import io.crmflow.salesforce.step.UnreadableValue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.RuntimeService;
@@ -26,13 +26,6 @@ import org.camunda.bpm.engine.variable.value.TypedValue;
  *     Values</a>
  */
 public final class FileVariables {
-
-  /**
-   * Option that names the process variable with a step's file, and the name of the value it gives.
-   * An input parameter would not do: an expression gives the bytes without name and type, and the
-   * engine would store them a second time.
-   */
-  public static final String OPTION = "file";
 
   private static final String BYTES = "application/octet-stream";
 
@@ -52,29 +45,8 @@ public final class FileVariables {
   public static Optional<Object> named(
       RuntimeService variables, String executionId, String variable) {
     return named(() -> variables.getVariableTyped(executionId, variable))
-        .map(value -> value instanceof FileContent file ? onDisk(file, variable) : value);
-  }
-
-  private static FileContent onDisk(FileContent file, String variable) {
-    try {
-      return FileContent.written(file.name(), file.mimeType(), out -> copy(file, out));
-    } catch (UncheckedIOException e) {
-      throw new SalesforceException(
-          SalesforceError.of(
-              ErrorCategory.TRANSIENT,
-              "FILE_UNREADABLE",
-              "The file in the process variable '"
-                  + variable
-                  + "' cannot be copied to the temporary directory, so nothing was sent",
-              "Check the space that java.io.tmpdir has left, and that this application may write"
-                  + " there"));
-    }
-  }
-
-  private static void copy(FileContent file, OutputStream out) throws IOException {
-    try (InputStream in = file.open()) {
-      in.transferTo(out);
-    }
+        .map(
+            value -> value instanceof FileContent file ? StepValues.onDisk(file, variable) : value);
   }
 
   private static Optional<Object> named(Supplier<TypedValue> variable) {

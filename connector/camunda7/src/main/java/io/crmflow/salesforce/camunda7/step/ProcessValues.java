@@ -4,16 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.crmflow.salesforce.client.FileContent;
-import io.crmflow.salesforce.outcome.ErrorCategory;
-import io.crmflow.salesforce.outcome.Outcome;
-import io.crmflow.salesforce.outcome.SalesforceError;
 import io.crmflow.salesforce.outcome.SalesforceException;
-import java.time.temporal.Temporal;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Date;
-import java.util.LinkedHashMap;
-import java.util.List;
+import io.crmflow.salesforce.step.StepValues;
 import java.util.Map;
 import org.camunda.bpm.engine.variable.value.FileValue;
 import org.camunda.spin.json.SpinJsonNode;
@@ -23,16 +15,6 @@ import org.camunda.spin.plugin.variable.SpinValues;
 public final class ProcessValues {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-
-  private static final List<Class<?>> PLAIN =
-      List.of(
-          String.class,
-          Boolean.class,
-          Number.class,
-          Date.class,
-          Temporal.class,
-          JsonNode.class,
-          FileContent.class);
 
   private ProcessValues() {}
 
@@ -44,45 +26,14 @@ public final class ProcessValues {
    *     that no Salesforce field can hold, such as an array of bytes
    */
   public static Map<String, Object> forStep(Map<String, Object> variables) {
-    Map<String, Object> values = new LinkedHashMap<>();
-    variables.forEach((name, value) -> values.put(name, forStep(name, value)));
-    return values;
+    return StepValues.of(variables, ProcessValues::known);
   }
 
-  private static Object forStep(String name, Object value) {
+  private static Object known(Object value) {
     if (value instanceof FileValue file) {
       return FileVariables.of(file);
     }
-    if (value instanceof SpinJsonNode json) {
-      return parse(json.toString());
-    }
-    if (value instanceof Map<?, ?> map) {
-      Map<String, Object> entries = new LinkedHashMap<>();
-      map.forEach((key, entry) -> entries.put(String.valueOf(key), forStep(name, entry)));
-      return entries;
-    }
-    if (value instanceof Collection<?> items) {
-      List<Object> list = new ArrayList<>();
-      items.forEach(item -> list.add(forStep(name, item)));
-      return list;
-    }
-    if (value == null || PLAIN.stream().anyMatch(type -> type.isInstance(value))) {
-      return value;
-    }
-    String reason =
-        value instanceof UnreadableValue unreadable
-            ? "cannot be read: " + unreadable.reason()
-            : "is a " + value.getClass().getName();
-    throw new SalesforceException(unsupported(name, reason));
-  }
-
-  private static SalesforceError unsupported(String name, String reason) {
-    return SalesforceError.of(
-            ErrorCategory.VALIDATION,
-            "UNSUPPORTED_VALUE",
-            "The value of '" + name + "' " + reason,
-            "Give the field a text, number, boolean, date, list, map or JSON")
-        .about(List.of(name));
+    return value instanceof SpinJsonNode json ? parse(json.toString()) : value;
   }
 
   /**
@@ -96,22 +47,6 @@ public final class ProcessValues {
     return output instanceof JsonNode json
         ? SpinValues.jsonValue(json.toString()).create()
         : output;
-  }
-
-  /** Whether an outcome has a file, which takes memory while it is stored. */
-  public static boolean hasFile(Outcome outcome) {
-    return outcome instanceof Outcome.Done done
-        && done.outputs().values().stream().anyMatch(FileContent.class::isInstance);
-  }
-
-  /** Gives up the files of an outcome when its outputs are stored. */
-  public static void close(Outcome outcome) {
-    if (outcome instanceof Outcome.Done done) {
-      done.outputs().values().stream()
-          .filter(FileContent.class::isInstance)
-          .map(FileContent.class::cast)
-          .forEach(FileContent::close);
-    }
   }
 
   private static JsonNode parse(String json) {

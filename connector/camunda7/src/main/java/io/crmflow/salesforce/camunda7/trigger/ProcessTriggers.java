@@ -1,6 +1,6 @@
 package io.crmflow.salesforce.camunda7.trigger;
 
-import io.crmflow.salesforce.camunda7.step.ModelProperties;
+import io.crmflow.salesforce.camunda7.step.ElementProperties;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,7 +32,7 @@ final class ProcessTriggers {
           .forEach(
               event -> {
                 refuseInside(event, found);
-                triggers.put(event.getId(), StartModel.of(tenant, ModelProperties.of(event)));
+                triggers.put(event.getId(), StartModel.of(tenant, ElementProperties.of(event)));
               });
     }
     return triggers;
@@ -56,7 +56,7 @@ final class ProcessTriggers {
           .filter(ProcessTriggers::isTrigger)
           .forEach(
               element ->
-                  waits.put(element.getId(), WaitModel.of(tenant, ModelProperties.of(element))));
+                  waits.put(element.getId(), WaitModel.of(tenant, ElementProperties.of(element))));
     }
     return waits;
   }
@@ -68,7 +68,7 @@ final class ProcessTriggers {
   }
 
   private static boolean isTrigger(FlowElement element) {
-    return ModelProperties.of(element).containsKey(TriggerProperties.TRIGGER);
+    return ElementProperties.of(element).containsKey(TriggerProperties.TRIGGER);
   }
 
   private static Stream<FlowElement> elements(Collection<FlowElement> all) {

@@ -1,10 +1,10 @@
 package io.crmflow.salesforce.camunda7.trigger;
 
-import io.crmflow.salesforce.camunda7.step.ModelProperties;
 import io.crmflow.salesforce.connection.ConnectionId;
 import io.crmflow.salesforce.outcome.ErrorCategory;
 import io.crmflow.salesforce.outcome.SalesforceError;
 import io.crmflow.salesforce.outcome.SalesforceException;
+import io.crmflow.salesforce.step.ModelProperties;
 import io.crmflow.salesforce.trigger.ChangeKind;
 import io.crmflow.salesforce.trigger.EventCondition;
 import io.crmflow.salesforce.trigger.FeedId;

@@ -1,7 +1,7 @@
 package io.crmflow.salesforce.camunda7.use;
 
 import io.crmflow.salesforce.camunda7.connect.SalesforceConnector;
-import io.crmflow.salesforce.camunda7.step.ModelProperties;
+import io.crmflow.salesforce.step.ModelProperties;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

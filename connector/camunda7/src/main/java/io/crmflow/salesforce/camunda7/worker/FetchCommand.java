@@ -1,6 +1,6 @@
 package io.crmflow.salesforce.camunda7.worker;
 
-import io.crmflow.salesforce.camunda7.step.UnreadableValue;
+import io.crmflow.salesforce.step.UnreadableValue;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,9 @@
 package io.crmflow.salesforce.camunda7.worker;
 
 import io.crmflow.salesforce.batch.BatchExecutor;
-import io.crmflow.salesforce.camunda7.settlement.FinishedStep;
 import io.crmflow.salesforce.camunda7.settlement.Settler;
+import io.crmflow.salesforce.step.FinishedStep;
+import io.crmflow.salesforce.step.StepBatch;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -56,7 +57,7 @@ public final class SalesforceWorker implements SmartLifecycle {
   public SalesforceWorker(
       ProcessEngine engine, BatchExecutor executor, Settler settler, WorkerSettings settings) {
     this.engine = engine;
-    this.steps = new StepBatch(executor, engine.getRuntimeService(), engine.getName());
+    this.steps = new StepBatch(executor);
     this.settler = settler;
     this.settings = settings;
   }
@@ -131,7 +132,7 @@ public final class SalesforceWorker implements SmartLifecycle {
     // the locks are kept until the outcomes are written: a step that is fetched again is sent again
     ScheduledFuture<?> kept = locks.keep(batch);
     try {
-      settle(steps.run(batch));
+      settle(steps.run(batch.stream().map(task -> new FetchedStep(engine, task)).toList()));
     } finally {
       kept.cancel(false);
     }

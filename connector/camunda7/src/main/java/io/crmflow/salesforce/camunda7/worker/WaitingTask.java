@@ -1,6 +1,7 @@
 package io.crmflow.salesforce.camunda7.worker;
 
-import io.crmflow.salesforce.camunda7.step.FileVariables;
+import io.crmflow.salesforce.step.ModelProperties;
+import io.crmflow.salesforce.step.StepModel;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,7 +16,7 @@ import org.camunda.bpm.engine.externaltask.LockedExternalTask;
  */
 record WaitingTask(LockedExternalTask task, Map<String, Object> inputs) {
 
-  private static final String FILE_PROPERTY = "salesforce." + FileVariables.OPTION;
+  private static final String FILE_PROPERTY = ModelProperties.PREFIX + StepModel.FILE;
 
   WaitingTask {
     inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmflow.salesforce.camunda7.EngineTest;
 import io.crmflow.salesforce.camunda7.StepModels;
-import io.crmflow.salesforce.camunda7.settlement.FinishedStep;
 import io.crmflow.salesforce.camunda7.settlement.Settler;
-import io.crmflow.salesforce.camunda7.step.RetryPolicy;
 import io.crmflow.salesforce.camunda7.worker.SalesforceWorker;
 import io.crmflow.salesforce.connection.ConnectionId;
 import io.crmflow.salesforce.outcome.ErrorCategory;
 import io.crmflow.salesforce.outcome.Outcome;
 import io.crmflow.salesforce.outcome.SalesforceError;
+import io.crmflow.salesforce.step.FinishedStep;
+import io.crmflow.salesforce.step.RetryPolicy;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;

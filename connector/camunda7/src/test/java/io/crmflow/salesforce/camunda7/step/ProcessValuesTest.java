@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.crmflow.salesforce.outcome.SalesforceException;
+import io.crmflow.salesforce.step.UnreadableValue;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collections;

@@ -1,0 +1,2 @@
+/** Steps of an engine that runs elsewhere: their tasks and their values. */
+package io.crmflow.salesforce.remote.step;
