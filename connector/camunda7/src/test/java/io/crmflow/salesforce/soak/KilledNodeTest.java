@@ -38,6 +38,10 @@ class KilledNodeTest {
   private static final Logger LOG = LoggerFactory.getLogger(KilledNodeTest.class);
   private static final int KILLS = Integer.getInteger("soak.kills", 1);
   private static final int INSTANCES = Integer.getInteger("soak.instances", 60);
+
+  /** On both connections. */
+  private static final long ALL = 2L * INSTANCES;
+
   private static final String FIELD = "Camunda_Key__c";
   private static final Path LOG_FILE = Path.of("target", "soak-nodes.log");
 
@@ -72,7 +76,7 @@ class KilledNodeTest {
   void losesNothingAndDoublesNothingUnseenHoweverOftenANodeDies() throws Exception {
     Map<String, String> properties = properties();
     int killed = 0;
-    while (killed < KILLS && settled() < 2 * INSTANCES) {
+    while (killed < KILLS && settled() < ALL) {
       properties.put("soak.instances", String.valueOf(killed == 0 ? INSTANCES : 0));
       liveAndDie(properties);
       killed++;
@@ -103,7 +107,7 @@ class KilledNodeTest {
 
   private void finish(Map<String, String> properties) throws Exception {
     try (NodeProcess node = NodeProcess.start(SoakNode.class, properties, LOG_FILE)) {
-      await(() -> settled() == 2 * INSTANCES);
+      await(() -> settled() == ALL);
       assertThat(node.isAlive()).isTrue();
     }
   }
