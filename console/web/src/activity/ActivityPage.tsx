@@ -2,6 +2,7 @@ import { useTitle } from '../shell/useTitle';
 import { Budgets } from './Budgets';
 import { Failures } from './Failures';
 import { Feeds } from './Feeds';
+import { Writes } from './Writes';
 import './activity.scss';
 
 /** What the connector does: feeds, the use of the API, and what went wrong. */
@@ -18,6 +19,7 @@ export default function ActivityPage() {
       <Feeds />
       <Budgets />
       <Failures />
+      <Writes />
     </div>
   );
 }

@@ -53,6 +53,20 @@ export interface Failure {
   processInstance: string;
 }
 
+/** A record that a step wrote. */
+export interface Write {
+  /** Null where it is not known. */
+  recordId: string | null;
+  object: string;
+  action: 'CREATED' | 'UPDATED' | 'DELETED' | 'LOADED' | 'UNKNOWN';
+  records: number;
+  operation: string;
+  connection: string;
+  user: string | null;
+  processInstance: string | null;
+  at: string;
+}
+
 /** Address of a feed in the REST API. */
 export function address(feed: Feed): string {
   return `/feeds/${encodeURIComponent(feed.connection)}/${encodeURIComponent(feed.object)}`;

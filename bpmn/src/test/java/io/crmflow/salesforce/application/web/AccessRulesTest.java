@@ -82,6 +82,7 @@ class AccessRulesTest {
         Arguments.of("GET", FEEDS, FEEDS),
         Arguments.of("GET", "/api/salesforce/usage", "/api/salesforce/usage"),
         Arguments.of("GET", "/api/salesforce/failures", "/api/salesforce/failures"),
+        Arguments.of("GET", "/api/salesforce/writes", "/api/salesforce/writes"),
         Arguments.of("GET", FEEDS + FEED, FEEDS + "/absent/Lead"),
         Arguments.of("GET", TEMPLATES, TEMPLATES),
         Arguments.of("GET", PROCESSES, PROCESSES),
@@ -97,6 +98,7 @@ class AccessRulesTest {
         Arguments.of("GET", null, "/engine-rest/user"),
         Arguments.of("GET", null, "/camunda/api/engine/engine/default/process-definition"),
         Arguments.of("GET", null, "/actuator/metrics"),
+        Arguments.of("GET", null, "/actuator/prometheus"),
         Arguments.of("GET", "/salesforce", "/salesforce"),
         Arguments.of("GET", "/salesforce/", "/salesforce/"),
         Arguments.of("GET", "/salesforce/new", "/salesforce/new"),
@@ -111,6 +113,7 @@ class AccessRulesTest {
         Arguments.of("GET", "/oauth/salesforce/callback", "/oauth/salesforce/callback"),
         Arguments.of("GET", null, "/actuator/health"),
         Arguments.of("GET", null, "/actuator/health/liveness"),
+        Arguments.of("GET", null, "/actuator/health/readiness"),
         Arguments.of("GET", null, "/salesforce/assets/callback.css"),
         Arguments.of("GET", null, "/login"));
   }

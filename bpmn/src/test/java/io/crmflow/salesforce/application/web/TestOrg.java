@@ -39,7 +39,10 @@ final class TestOrg implements ApplicationContextInitializer<ConfigurableApplica
                     "salesforce.connector.base-url",
                     context.getEnvironment().getProperty(BASE_URL, "http://localhost:" + port),
                     "salesforce.connector.allowed-hosts",
-                    authority(org.loginUrl()) + "," + authority(org.instanceUrl()))));
+                    authority(org.loginUrl()) + "," + authority(org.instanceUrl()),
+                    // tests of Spring Boot switch it off
+                    "management.prometheus.metrics.export.enabled",
+                    "true")));
     GenericApplicationContext beans = (GenericApplicationContext) context;
     beans.registerBean(SalesforceSimulator.class, () -> org);
     beans.registerBean(TestUsers.class);

@@ -2,6 +2,8 @@ package io.crmflow.salesforce.batch;
 
 import io.crmflow.salesforce.client.SalesforceClients;
 import io.crmflow.salesforce.outcome.Outcome;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
@@ -26,6 +28,7 @@ public final class BatchExecutor {
 
   private static final Logger LOG = LoggerFactory.getLogger(BatchExecutor.class);
 
+  private final ObservationRegistry observations;
   private final Sender sender;
   private final Parallel parallel;
   private final List<Stage> stages;
@@ -52,6 +55,22 @@ public final class BatchExecutor {
    */
   public BatchExecutor(
       SalesforceClients clients, Executor executor, List<Stage> stages, Sleeper sleeper) {
+    this(clients, executor, stages, sleeper, ObservationRegistry.NOOP);
+  }
+
+  /**
+   * Creates an executor of batches whose runs are observed.
+   *
+   * @param observations gets {@code salesforce.connector.batches}, one for each run; what is
+   *     observed while requests are sent belongs to it, on whatever thread
+   */
+  public BatchExecutor(
+      SalesforceClients clients,
+      Executor executor,
+      List<Stage> stages,
+      Sleeper sleeper,
+      ObservationRegistry observations) {
+    this.observations = observations;
     this.sender =
         new Sender(
             Objects.requireNonNull(clients, "clients"), Objects.requireNonNull(sleeper, "sleeper"));
@@ -65,6 +84,13 @@ public final class BatchExecutor {
    * @return outcome i belongs to call i; trouble of a call is its outcome and never thrown
    */
   public List<Outcome> run(List<Call> calls) {
+    return Observation.createNotStarted("salesforce.connector.batches", observations)
+        .contextualName("salesforce batch")
+        .highCardinalityKeyValue("steps", String.valueOf(calls.size()))
+        .observe(() -> runAll(calls));
+  }
+
+  private List<Outcome> runAll(List<Call> calls) {
     Batch batch = new Batch(calls);
     attempt(batch, () -> send(batch));
     for (int i = stages.size() - 1; i >= 0; i--) {
@@ -95,6 +121,8 @@ public final class BatchExecutor {
   }
 
   private Runnable send(Line line, Outcome[] outcomes) {
-    return () -> line.convoys().forEach(convoy -> sender.send(convoy, outcomes));
+    Observation run = observations.getCurrentObservation();
+    Runnable work = () -> line.convoys().forEach(convoy -> sender.send(convoy, outcomes));
+    return run == null ? work : () -> run.scoped(work);
   }
 }

@@ -13,13 +13,15 @@ import java.util.Objects;
  *     a repeated step can be recognised
  * @param priority what it may use of the org's API limit when little of it is left
  * @param ifUnsure what happens when nobody can tell whether it was done already
+ * @param processInstance id of the process instance it belongs to; null for none
  */
 public record Call(
     ConnectionId connection,
     Operation operation,
     String key,
     Priority priority,
-    IfUnsure ifUnsure) {
+    IfUnsure ifUnsure,
+    String processInstance) {
 
   public Call {
     Objects.requireNonNull(connection, "connection");
@@ -27,6 +29,16 @@ public record Call(
     Objects.requireNonNull(key, "key");
     Objects.requireNonNull(priority, "priority");
     Objects.requireNonNull(ifUnsure, "ifUnsure");
+  }
+
+  /** A step outside any process. */
+  public Call(
+      ConnectionId connection,
+      Operation operation,
+      String key,
+      Priority priority,
+      IfUnsure ifUnsure) {
+    this(connection, operation, key, priority, ifUnsure, null);
   }
 
   /** A step of normal priority. */
@@ -41,6 +53,6 @@ public record Call(
 
   /** The same step, sent in another form. */
   Call with(Operation other) {
-    return new Call(connection, other, key, priority, ifUnsure);
+    return new Call(connection, other, key, priority, ifUnsure, processInstance);
   }
 }

@@ -1,5 +1,6 @@
 package io.crmflow.salesforce.batch;
 
+import io.crmflow.salesforce.client.RequestId;
 import io.crmflow.salesforce.client.SalesforceApi;
 import io.crmflow.salesforce.client.SalesforceClients;
 import io.crmflow.salesforce.client.TaskResult;
@@ -8,6 +9,7 @@ import io.crmflow.salesforce.outcome.ErrorCategory;
 import io.crmflow.salesforce.outcome.Outcome;
 import io.crmflow.salesforce.outcome.SalesforceError;
 import io.crmflow.salesforce.outcome.SalesforceException;
+import io.crmflow.salesforce.outcome.StepContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,13 +82,24 @@ final class Sender {
     ConnectionId connection = shipments.get(0).connection();
     if (shipments.size() == 1 && shipments.get(0).packing().writes()) {
       // a read may need the composite request for its long URL even when nobody shares it
-      return List.of(TaskResult.of(() -> shipments.get(0).send(clients.api(connection))));
+      return List.of(TaskResult.of(() -> sent(shipments.get(0), clients.api(connection))));
     }
     return clients.together(
         connection,
         shipments.stream()
-            .<Function<SalesforceApi, Optional<List<Outcome>>>>map(one -> one::send)
+            .<Function<SalesforceApi, Optional<List<Outcome>>>>map(one -> api -> sent(one, api))
             .toList());
+  }
+
+  /** Refused rows say in which request, since the answer of the request itself was a success. */
+  private static Optional<List<Outcome>> sent(Shipment shipment, SalesforceApi api) {
+    return shipment.send(api).map(answers -> answers.stream().map(Sender::withRequest).toList());
+  }
+
+  private static Outcome withRequest(Outcome outcome) {
+    return outcome instanceof Outcome.Failed failed && failed.error().requestId() == null
+        ? new Outcome.Failed(failed.error().sentAs(RequestId.latest()))
+        : outcome;
   }
 
   /** One row with a value of the wrong type must not take the others down. */
@@ -113,11 +126,22 @@ final class Sender {
       failAll(slots, e.error(), outcomes);
     } catch (RuntimeException | Error e) {
       failAll(slots, Fault.error(e), outcomes);
-      LOG.error(
-          "A request to connection '{}' failed", shipment.connection(), Fault.withoutMessage(e));
+      slots.forEach(slot -> brokeOff(slot.call(), e));
     }
     // the client has repeated a request that may be repeated
     return List.of();
+  }
+
+  private static void brokeOff(Call call, Throwable cause) {
+    String operation = call.operation().id();
+    try (StepContext context =
+        StepContext.of(call.processInstance(), call.connection(), operation, RequestId.latest())) {
+      LOG.error(
+          "A request for {} on connection '{}' broke off",
+          operation,
+          call.connection(),
+          Fault.withoutMessage(cause));
+    }
   }
 
   private static void failAll(List<Slot> slots, SalesforceError error, Outcome[] outcomes) {

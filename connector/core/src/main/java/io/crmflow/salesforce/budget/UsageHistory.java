@@ -3,6 +3,7 @@ package io.crmflow.salesforce.budget;
 import io.crmflow.salesforce.batch.Batch;
 import io.crmflow.salesforce.batch.Stage;
 import io.crmflow.salesforce.client.ApiUsage;
+import io.crmflow.salesforce.client.CallWatch;
 import io.crmflow.salesforce.connection.ConnectionId;
 import io.crmflow.salesforce.outcome.Outcome;
 import java.time.Clock;
@@ -26,7 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * in memory and written by {@link #run}, so a node that dies loses those of some minutes; they are
  * for people to look at, and nothing depends on them. Thread-safe.
  */
-public final class UsageHistory implements Stage, Runnable {
+public final class UsageHistory implements Stage, CallWatch, Runnable {
 
   /** A week shows what a usual day looks like, in 168 rows for a connection. */
   private static final Duration KEPT = Duration.ofDays(7);
@@ -49,6 +50,7 @@ public final class UsageHistory implements Stage, Runnable {
   }
 
   /** Counts an API call that the org answered. */
+  @Override
   public void answered(ConnectionId id, ApiUsage usage) {
     count(id, Tally.call(usage));
   }
@@ -61,15 +63,9 @@ public final class UsageHistory implements Stage, Runnable {
   public void after(Batch batch) {
     for (int place = 0; place < batch.size(); place++) {
       if (batch.outcome(place) instanceof Outcome.Done done) {
-        count(batch.call(place).connection(), Tally.records(records(done.outputs())));
+        count(batch.call(place).connection(), Tally.records(done.records()));
       }
     }
-  }
-
-  /** Rows that a step wrote, records that it found, or the one record that it was about. */
-  private static long records(Map<String, Object> outputs) {
-    Object many = outputs.getOrDefault("processed", outputs.get("totalSize"));
-    return many instanceof Number number ? number.longValue() : 1;
   }
 
   private void count(ConnectionId id, Tally tally) {

@@ -173,7 +173,8 @@ final class CompositeTasks {
   private static SalesforceException lost(Request request, SalesforceError error) {
     return new SalesforceException(
         TransportErrors.unclear(
-            request, error.code(), "sent as a part of " + error.message(), error.httpStatus()));
+                request, error.code(), "sent as a part of " + error.message(), error.httpStatus())
+            .sentAs(error.requestId()));
   }
 
   private static boolean isTransient(TaskResult<?> result) {

@@ -11,13 +11,13 @@ import io.crmflow.salesforce.connection.OrgUser;
 import io.crmflow.salesforce.connection.Sessions;
 import io.crmflow.salesforce.http.GuardedHttpClient;
 import io.crmflow.salesforce.http.HttpSettings;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
@@ -33,7 +33,8 @@ public final class FeignSalesforceClients implements SalesforceClients {
   private final ObjectMapper mapper;
   private final PolicySettings policies;
   private final Clock clock;
-  private final BiConsumer<ConnectionId, ApiUsage> answered;
+  private final CallWatch watch;
+  private final ObservationRegistry observations;
   private final SalesforceApi drafts;
   private final Map<ConnectionId, Entry> entries = new ConcurrentHashMap<>();
   private final Map<ConnectionId, ApiUsage> usages = new ConcurrentHashMap<>();
@@ -50,13 +51,14 @@ public final class FeignSalesforceClients implements SalesforceClients {
       ObjectMapper mapper,
       PolicySettings policies,
       Clock clock) {
-    this(sessions, http, mapper, policies, clock, (connection, usage) -> {});
+    this(sessions, http, mapper, policies, clock, CallWatch.NOTHING, ObservationRegistry.NOOP);
   }
 
   /**
    * Opens no connection yet.
    *
-   * @param answered hears of each API call that an org answered, on the thread of the call
+   * @param watch hears what happens to the calls
+   * @param observations gets {@code salesforce.connector.calls}, one for each request
    */
   public FeignSalesforceClients(
       Sessions sessions,
@@ -64,7 +66,8 @@ public final class FeignSalesforceClients implements SalesforceClients {
       ObjectMapper mapper,
       PolicySettings policies,
       Clock clock,
-      BiConsumer<ConnectionId, ApiUsage> answered) {
+      CallWatch watch,
+      ObservationRegistry observations) {
     this.sessions = sessions;
     this.http = http;
     this.transport = new Http2Client(http);
@@ -72,7 +75,8 @@ public final class FeignSalesforceClients implements SalesforceClients {
     this.mapper = mapper;
     this.policies = policies;
     this.clock = clock;
-    this.answered = answered;
+    this.watch = watch;
+    this.observations = observations;
     this.drafts = drafts();
   }
 
@@ -112,7 +116,8 @@ public final class FeignSalesforceClients implements SalesforceClients {
   }
 
   private Entry build(ConnectionId connection) {
-    Policies own = new Policies(connection, policies, clock);
+    watch.opened(connection);
+    Policies own = new Policies(connection, policies, watch, clock);
     SessionClient session =
         new SessionClient(
             connection,
@@ -121,8 +126,9 @@ public final class FeignSalesforceClients implements SalesforceClients {
             options,
             usage -> {
               usages.put(connection, usage);
-              answered.accept(connection, usage);
+              watch.answered(connection, usage);
             },
+            observations,
             clock);
     StreamedRequests streamed = new StreamedRequests(session, http);
     SalesforceBulk bulk = new StreamedBulk(streamed, own, mapper);

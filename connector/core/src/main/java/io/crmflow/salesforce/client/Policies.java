@@ -39,27 +39,32 @@ final class Policies {
 
   private final ConnectionId connection;
   private final PolicySettings settings;
+  private final CallWatch watch;
   private final Clock clock;
   private final Bulkhead bulkhead;
   private final Retry retry;
   private final CircuitBreaker breaker;
   private volatile Instant pausedUntil = Instant.EPOCH;
 
-  Policies(ConnectionId connection, PolicySettings settings, Clock clock) {
+  Policies(ConnectionId connection, PolicySettings settings, CallWatch watch, Clock clock) {
     this.connection = connection;
     this.settings = settings;
+    this.watch = watch;
     this.clock = clock;
     this.bulkhead = bulkhead(connection.toString(), settings);
     this.breaker = breaker(connection.toString(), settings);
     this.retry = Retry.of(connection.toString(), retryConfig());
     breaker
         .getEventPublisher()
-        .onStateTransition(
-            event -> {
-              if (event.getStateTransition().getToState() == CircuitBreaker.State.OPEN) {
-                pausedUntil = clock.instant().plus(settings.pause());
-              }
-            });
+        .onStateTransition(event -> changed(event.getStateTransition().getToState()));
+    retry.getEventPublisher().onRetry(event -> watch.repeated(connection));
+  }
+
+  private void changed(CircuitBreaker.State now) {
+    if (now == CircuitBreaker.State.OPEN) {
+      pausedUntil = clock.instant().plus(settings.pause());
+    }
+    watch.circuit(connection, now != CircuitBreaker.State.CLOSED);
   }
 
   /**
@@ -72,13 +77,19 @@ final class Policies {
   <T> T run(Supplier<T> call) {
     Supplier<T> sent = CircuitBreaker.decorateSupplier(breaker, call);
     Supplier<T> repeated = Retry.decorateSupplier(retry, sent);
+    long start = System.nanoTime();
     try {
-      return Bulkhead.decorateSupplier(bulkhead, repeated).get();
+      return Bulkhead.decorateSupplier(bulkhead, () -> placed(repeated, start)).get();
     } catch (BulkheadFullException | AcquirePermissionCancelledException e) {
       throw new SalesforceException(busy());
     } catch (CallNotPermittedException e) {
       throw new SalesforceException(paused());
     }
+  }
+
+  private <T> T placed(Supplier<T> call, long start) {
+    watch.waited(connection, Duration.ofNanos(System.nanoTime() - start));
+    return call.get();
   }
 
   private SalesforceError busy() {

@@ -9,6 +9,8 @@ import io.crmflow.salesforce.connection.Sessions;
 import io.crmflow.salesforce.outcome.ErrorCategory;
 import io.crmflow.salesforce.outcome.SalesforceError;
 import io.crmflow.salesforce.outcome.SalesforceException;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -50,6 +52,10 @@ final class SessionClient implements Client {
   private static final String VERSIONED =
       "\"url\":\"/services/data/v" + CompositeRequest.VERSION + "/";
 
+  /** How a request ended that this class itself could not cope with. */
+  private static final SalesforceError BROKE_OFF =
+      SalesforceError.of(ErrorCategory.INTERNAL, "CONNECTOR_FAULT", "The request broke off", "");
+
   // Below this size compressing costs more than it saves; 200 rows have 20 to 200 KiB.
   private static final int COMPRESS_ABOVE = 2 * 1024;
 
@@ -58,6 +64,7 @@ final class SessionClient implements Client {
   private final Client transport;
   private final Request.Options options;
   private final Consumer<ApiUsage> usage;
+  private final ObservedCalls observed;
   private final Clock clock;
 
   SessionClient(
@@ -66,12 +73,14 @@ final class SessionClient implements Client {
       Client transport,
       Request.Options options,
       Consumer<ApiUsage> usage,
+      ObservationRegistry observations,
       Clock clock) {
     this.connection = connection;
     this.sessions = sessions;
     this.transport = transport;
     this.options = options;
     this.usage = usage;
+    this.observed = new ObservedCalls(connection, observations);
     this.clock = clock;
   }
 
@@ -102,8 +111,25 @@ final class SessionClient implements Client {
   private record Answer(Response response, SalesforceError error) {}
 
   private Answer send(Request symbolic, Session session, Client way) throws IOException {
+    RequestId.forget();
+    Observation call = observed.start(symbolic);
+    SalesforceError error = BROKE_OFF;
+    try (Observation.Scope scope = call.openScope()) {
+      Answer answer = sent(symbolic, session, way);
+      error = answer.error();
+      return answer;
+    } catch (SalesforceException e) {
+      error = e.error();
+      throw e;
+    } finally {
+      ObservedCalls.ended(call, error);
+    }
+  }
+
+  private Answer sent(Request symbolic, Session session, Client way) throws IOException {
     Request request = addressed(symbolic, session);
     Response response = exchange(request, way);
+    RequestId.note(response);
     ApiUsage.in(values(response, ApiUsage.HEADER), clock.instant()).ifPresent(usage);
     if (response.status() / 100 == 2) {
       return new Answer(response, null);
@@ -111,7 +137,7 @@ final class SessionClient implements Client {
     byte[] body = bodyWithout(session.accessToken(), response);
     return RefusedParts.isAnswer(symbolic, response.status(), body)
         ? new Answer(response.toBuilder().status(200).body(body).build(), null)
-        : new Answer(response, error(request, response, body));
+        : new Answer(response, error(request, response, body).sentAs(RequestId.latest()));
   }
 
   private Response exchange(Request request, Client way) {

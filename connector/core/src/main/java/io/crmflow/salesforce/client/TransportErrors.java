@@ -88,6 +88,7 @@ final class TransportErrors {
         null,
         List.of(),
         error.remedy(),
+        null,
         null);
   }
 

@@ -4,6 +4,7 @@ import io.crmflow.salesforce.connection.RefreshLease.Leases;
 import io.crmflow.salesforce.http.AllowedHosts;
 import io.crmflow.salesforce.http.GuardedHttpClient;
 import io.crmflow.salesforce.oauth.OAuthClient;
+import io.micrometer.observation.ObservationRegistry;
 import java.net.URI;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -55,6 +56,36 @@ public record ConnectionServices(
       String defaultApiVersion,
       CurrentUser user,
       Clock clock) {
+    return create(
+        dataSource,
+        transactions,
+        key,
+        http,
+        allowedHosts,
+        baseUrl,
+        defaultApiVersion,
+        user,
+        clock,
+        ObservationRegistry.NOOP);
+  }
+
+  /**
+   * The same with observed token requests.
+   *
+   * @param observations gets {@code salesforce.connector.refreshes}, one for each token request
+   *     that replaces a session
+   */
+  public static ConnectionServices create(
+      DataSource dataSource,
+      PlatformTransactionManager transactions,
+      EncryptionKey key,
+      GuardedHttpClient http,
+      AllowedHosts allowedHosts,
+      URI baseUrl,
+      String defaultApiVersion,
+      CurrentUser user,
+      Clock clock,
+      ObservationRegistry observations) {
     checkBaseUrl(baseUrl);
     Schema.migrate(dataSource);
     JdbcClient jdbc = JdbcClient.create(dataSource);
@@ -72,7 +103,8 @@ public record ConnectionServices(
         new StoredSessions(
             cache,
             store,
-            new TokenRenewal(cache, store, leases, tokens, history, defaultApiVersion),
+            new TokenRenewal(
+                cache, store, leases, tokens, history, defaultApiVersion, observations),
             defaultApiVersion);
     return new ConnectionServices(
         new Connections(

@@ -5,8 +5,11 @@ import io.crmflow.salesforce.oauth.OAuthException;
 import io.crmflow.salesforce.oauth.OAuthFailure;
 import io.crmflow.salesforce.oauth.OAuthFailure.Kind;
 import io.crmflow.salesforce.oauth.TokenGrant;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.springframework.dao.DataAccessException;
@@ -24,7 +27,8 @@ record TokenRenewal(
     Leases leases,
     TokenSource tokens,
     History history,
-    String defaultApiVersion) {
+    String defaultApiVersion,
+    ObservationRegistry observations) {
 
   // Three leases: two nodes may die one after the other.
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
@@ -85,7 +89,7 @@ record TokenRenewal(
         return newer.get();
       }
       try {
-        return accept(row, tokens.renew(row));
+        return accept(row, granted(row));
       } catch (OAuthException e) {
         boolean again = e.failure().kind() == Kind.BUSY && tries <= BUSY_RETRIES;
         if (!again) {
@@ -96,6 +100,27 @@ record TokenRenewal(
       if (!lease.extend()) {
         return renewOrWait(refused);
       }
+    }
+  }
+
+  /** One token request, observed as {@code salesforce.connector.refreshes}. */
+  private TokenGrant granted(StoredConnection row) throws OAuthException {
+    Observation refresh =
+        Observation.createNotStarted("salesforce.connector.refreshes", observations)
+            .contextualName("salesforce token refresh")
+            .lowCardinalityKeyValue("tenant", row.id().tenant())
+            .lowCardinalityKeyValue("connection", row.id().name())
+            .start();
+    String outcome = "broke_off";
+    try (Observation.Scope scope = refresh.openScope()) {
+      TokenGrant grant = tokens.renew(row);
+      outcome = "ok";
+      return grant;
+    } catch (OAuthException e) {
+      outcome = e.failure().kind().name().toLowerCase(Locale.ROOT);
+      throw e;
+    } finally {
+      refresh.lowCardinalityKeyValue("outcome", outcome).stop();
     }
   }
 

@@ -46,7 +46,8 @@ final class Problems {
         lost.connection(),
         lost.duplicates(),
         "Nothing to do: the step is tried again, and looks first whether it was done already.",
-        lost.retryAt());
+        lost.retryAt(),
+        lost.requestId());
   }
 
   /** The key field went away between two looks. */
@@ -76,8 +77,9 @@ final class Problems {
             "This step was sent before, and it cannot be told whether it was done: "
                 + why
                 + (candidates.isEmpty() ? "" : ". Candidates: " + named + further),
-            "Look in Salesforce. If it was done, move the process on behind the step; if it was not,"
-                + " retry the incident: the step is then done again without a further question")
+            "Look in Salesforce. If it was done, move the process on behind the step; if it was"
+                + " not, retry the incident: the step is then done again without a further"
+                + " question")
         .matching(candidates);
   }
 }

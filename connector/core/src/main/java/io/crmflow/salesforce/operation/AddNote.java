@@ -1,6 +1,8 @@
 package io.crmflow.salesforce.operation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Adds a note to a record. Gives back {@code id} and {@code linkId}. It adds one each time, so it
@@ -26,6 +28,11 @@ public record AddNote(String id, ObjectNode note, String recordId, String shareT
   @Override
   public Repeat repeat() {
     return Repeat.UNCLEAR;
+  }
+
+  @Override
+  public List<WrittenRecord> written(Map<String, Object> outputs) {
+    return List.of(WrittenRecord.of(object(), outputs, "id", WrittenRecord.Action.CREATED));
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.crmflow.salesforce.outcome.SalesforceException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -76,6 +77,12 @@ public final class BulkUpsert implements JobOperation {
         + " calls to open, fill and start it, one for each look (after 2 seconds, then each time"
         + " half as much time again has passed, at most 2 minutes apart), and up to two for its"
         + " results.";
+  }
+
+  @Override
+  public List<WrittenRecord> written(Map<String, Object> outputs) {
+    return List.of(
+        WrittenRecord.of(request.object(), outputs, "jobId", WrittenRecord.Action.LOADED));
   }
 
   @Override

@@ -1,7 +1,11 @@
 package io.crmflow.salesforce.operation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Converts a lead to an account, a contact and, unless the step says no, an opportunity. Gives back
@@ -28,6 +32,24 @@ public record ConvertLead(String id, String leadId, ObjectNode members, boolean 
   @Override
   public Repeat repeat() {
     return new Repeat.Asked(new ConversionLookUp());
+  }
+
+  /** The lead, and what became of it: new unless the step chose an account or a contact. */
+  @Override
+  public List<WrittenRecord> written(Map<String, Object> outputs) {
+    return Stream.concat(
+            Stream.of(new WrittenRecord("Lead", leadId, WrittenRecord.Action.UPDATED)),
+            Stream.of("Account", "Contact", "Opportunity").flatMap(made -> made(made, outputs)))
+        .toList();
+  }
+
+  private Stream<WrittenRecord> made(String made, Map<String, Object> outputs) {
+    String member = made.toLowerCase(Locale.ROOT) + "Id";
+    WrittenRecord.Action action =
+        members.hasNonNull(member) ? WrittenRecord.Action.UPDATED : WrittenRecord.Action.CREATED;
+    return outputs.get(member) == null
+        ? Stream.empty()
+        : Stream.of(WrittenRecord.of(made, outputs, member, action));
   }
 
   @Override

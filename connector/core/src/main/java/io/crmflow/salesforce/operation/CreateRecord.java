@@ -1,6 +1,7 @@
 package io.crmflow.salesforce.operation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -48,6 +49,14 @@ public record CreateRecord(String id, String object, ObjectNode fields, Map<Stri
    */
   public UpsertRecord keyed(String field, String key) {
     return new UpsertRecord(id, object, field, fields.deepCopy().put(field, key), headers);
+  }
+
+  /** A duplicate rule may have found the record instead. */
+  @Override
+  public List<WrittenRecord> written(Map<String, Object> outputs) {
+    return Boolean.TRUE.equals(outputs.get("matched"))
+        ? List.of()
+        : List.of(WrittenRecord.of(object, outputs, "id", WrittenRecord.Action.CREATED));
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.crmflow.salesforce.operation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -36,6 +38,12 @@ public record DecideApproval(
   @Override
   public Repeat repeat() {
     return Repeat.UNCLEAR;
+  }
+
+  @Override
+  public List<WrittenRecord> written(Map<String, Object> outputs) {
+    return List.of(
+        WrittenRecord.of("ProcessInstance", outputs, "instanceId", WrittenRecord.Action.UPDATED));
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.crmflow.salesforce.operation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,6 +17,11 @@ public record DeleteRecord(String id, String object, String recordId) implements
   @Override
   public Repeat repeat() {
     return Repeat.HARMLESS;
+  }
+
+  @Override
+  public List<WrittenRecord> written(Map<String, Object> outputs) {
+    return List.of(new WrittenRecord(object, recordId, WrittenRecord.Action.DELETED));
   }
 
   @Override

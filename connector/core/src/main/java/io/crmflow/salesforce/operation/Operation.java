@@ -1,5 +1,7 @@
 package io.crmflow.salesforce.operation;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** One thing a Salesforce step asks for, with its values, checked. Immutable. */
@@ -17,6 +19,14 @@ public sealed interface Operation permits RowOperation, SingleOperation {
    */
   default Optional<String> target() {
     return Optional.empty();
+  }
+
+  /**
+   * The records that it wrote, as its outputs name them; none when it only reads. Without outputs,
+   * since the answer was lost, those that it may have written.
+   */
+  default List<WrittenRecord> written(Map<String, Object> outputs) {
+    return List.of();
   }
 
   /** What has to happen before it is sent again when nobody knows whether it was done. */

@@ -1,6 +1,8 @@
 package io.crmflow.salesforce.operation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -27,6 +29,11 @@ public record SubmitApproval(String id, String recordId, ObjectNode members)
   @Override
   public Repeat repeat() {
     return Repeat.UNCLEAR;
+  }
+
+  @Override
+  public List<WrittenRecord> written(Map<String, Object> outputs) {
+    return List.of(WrittenRecord.of(object(), outputs, "instanceId", WrittenRecord.Action.CREATED));
   }
 
   @Override

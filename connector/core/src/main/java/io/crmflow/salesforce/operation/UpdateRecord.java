@@ -1,6 +1,7 @@
 package io.crmflow.salesforce.operation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,6 +27,11 @@ public record UpdateRecord(
   @Override
   public Repeat repeat() {
     return Repeat.HARMLESS;
+  }
+
+  @Override
+  public List<WrittenRecord> written(Map<String, Object> outputs) {
+    return List.of(new WrittenRecord(object, recordId, WrittenRecord.Action.UPDATED));
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -46,6 +47,11 @@ public record UpdateUnmodifiedRecord(
   @Override
   public Repeat repeat() {
     return new Repeat.Asked(new UnmodifiedLookUp());
+  }
+
+  @Override
+  public List<WrittenRecord> written(Map<String, Object> outputs) {
+    return List.of(new WrittenRecord(object, recordId, WrittenRecord.Action.UPDATED));
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.crmflow.salesforce.outcome.ErrorCategory;
 import io.crmflow.salesforce.outcome.Outcome;
 import io.crmflow.salesforce.outcome.SalesforceError;
 import io.crmflow.salesforce.outcome.SalesforceException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,6 +36,12 @@ public record UploadFile(String id, ObjectNode fields, FileContent content)
   @Override
   public Repeat repeat() {
     return Repeat.UNCLEAR;
+  }
+
+  @Override
+  public List<WrittenRecord> written(Map<String, Object> outputs) {
+    return List.of(
+        WrittenRecord.of("ContentVersion", outputs, "versionId", WrittenRecord.Action.CREATED));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.crmflow.salesforce.operation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,6 +30,17 @@ public record UpsertRecord(
   @Override
   public Repeat repeat() {
     return Repeat.HARMLESS;
+  }
+
+  @Override
+  public List<WrittenRecord> written(Map<String, Object> outputs) {
+    boolean created = Boolean.TRUE.equals(outputs.get("created"));
+    return List.of(
+        WrittenRecord.of(
+            object,
+            outputs,
+            "id",
+            created ? WrittenRecord.Action.CREATED : WrittenRecord.Action.UPDATED));
   }
 
   @Override

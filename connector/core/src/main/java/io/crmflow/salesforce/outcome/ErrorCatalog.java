@@ -243,8 +243,8 @@ public final class ErrorCatalog {
     put(
         DUPLICATE,
         "Use the matched record (option duplicates = use-match where there is exactly one), or set"
-            + " duplicates to allow if the rule does not block; the rules stand in Setup > Duplicate"
-            + " Rules.",
+            + " duplicates to allow if the rule does not block; the rules stand in Setup >"
+            + " Duplicate Rules.",
         "DUPLICATES_DETECTED");
     put(
         DUPLICATE,
@@ -407,6 +407,7 @@ public final class ErrorCatalog {
         null,
         List.of(),
         advice.remedy(),
+        null,
         null);
   }
 

@@ -20,6 +20,12 @@ public sealed interface Outcome {
     public Done {
       outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
     }
+
+    /** Rows that the step wrote, records that it found, or the one record that it was about. */
+    public long records() {
+      Object many = outputs.getOrDefault("processed", outputs.get("totalSize"));
+      return many instanceof Number number ? number.longValue() : 1;
+    }
   }
 
   /**

@@ -19,6 +19,7 @@ import java.util.Objects;
  *     external ID matched; empty otherwise
  * @param remedy what to do next, as a sentence; never null
  * @param retryAt do not try again before; null when any time is fine
+ * @param requestId id that Salesforce gave to the request; null when its answer had none
  */
 public record SalesforceError(
     ErrorCategory category,
@@ -30,7 +31,8 @@ public record SalesforceError(
     String connection,
     List<String> duplicates,
     String remedy,
-    Instant retryAt) {
+    Instant retryAt,
+    String requestId) {
 
   public SalesforceError {
     Objects.requireNonNull(category, "category");
@@ -45,27 +47,32 @@ public record SalesforceError(
   public static SalesforceError of(
       ErrorCategory category, String code, String message, String remedy) {
     return new SalesforceError(
-        category, code, message, List.of(), 0, null, null, List.of(), remedy, null);
+        category, code, message, List.of(), 0, null, null, List.of(), remedy, null, null);
   }
 
   /** The same error with the step it happened in. */
   public SalesforceError in(String operation, String connection) {
-    return with(fields, operation, connection, duplicates, retryAt);
+    return with(fields, operation, connection, duplicates, retryAt, requestId);
   }
 
   /** The same error about these fields. */
   public SalesforceError about(List<String> fields) {
-    return with(fields, operation, connection, duplicates, retryAt);
+    return with(fields, operation, connection, duplicates, retryAt, requestId);
   }
 
   /** The same error with the records that matched. */
   public SalesforceError matching(List<String> duplicates) {
-    return with(fields, operation, connection, duplicates, retryAt);
+    return with(fields, operation, connection, duplicates, retryAt, requestId);
   }
 
   /** The same error with the earliest moment for another try. */
   public SalesforceError retryAt(Instant retryAt) {
-    return with(fields, operation, connection, duplicates, retryAt);
+    return with(fields, operation, connection, duplicates, retryAt, requestId);
+  }
+
+  /** The same error with the id of the request that Salesforce answered so; null for none. */
+  public SalesforceError sentAs(String requestId) {
+    return with(fields, operation, connection, duplicates, retryAt, requestId);
   }
 
   private SalesforceError with(
@@ -73,7 +80,8 @@ public record SalesforceError(
       String operation,
       String connection,
       List<String> duplicates,
-      Instant retryAt) {
+      Instant retryAt,
+      String requestId) {
     return new SalesforceError(
         category,
         code,
@@ -84,7 +92,8 @@ public record SalesforceError(
         connection,
         duplicates,
         remedy,
-        retryAt);
+        retryAt,
+        requestId);
   }
 
   /** One line for an incident or a log: what failed, on what, why, and what to do next. */

@@ -28,7 +28,8 @@ public final class ErrorData {
 
   /** The same data as readable text, for the details of an incident. */
   public static String details(SalesforceError error) {
-    return error.text() + "\n\n" + json(error).toPrettyString();
+    String request = error.requestId() == null ? "" : "\nSalesforce request " + error.requestId();
+    return error.text() + request + "\n\n" + json(error).toPrettyString();
   }
 
   /** The value of the variable. */

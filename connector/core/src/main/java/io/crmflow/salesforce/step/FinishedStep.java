@@ -4,6 +4,7 @@ import io.crmflow.salesforce.client.FileContent;
 import io.crmflow.salesforce.connection.ConnectionId;
 import io.crmflow.salesforce.outcome.Outcome;
 import io.crmflow.salesforce.outcome.Reaction;
+import io.crmflow.salesforce.outcome.StepContext;
 import java.util.Map;
 import java.util.Objects;
 
@@ -12,6 +13,7 @@ import java.util.Objects;
  *
  * @param taskId id of the external task
  * @param workerId worker that holds its lock
+ * @param processInstance id of its process instance
  * @param key names the step for all time
  * @param operation catalog id such as {@code lead.create}; null when the model names none
  * @param connection the org it was for; null when the model names none
@@ -22,6 +24,7 @@ import java.util.Objects;
 public record FinishedStep(
     String taskId,
     String workerId,
+    String processInstance,
     String key,
     String operation,
     ConnectionId connection,
@@ -48,7 +51,13 @@ public record FinishedStep(
   /** The same step with another outcome. */
   public FinishedStep with(Outcome other) {
     return new FinishedStep(
-        taskId, workerId, key, operation, connection, outputs, retryPolicy, other);
+        taskId, workerId, processInstance, key, operation, connection, outputs, retryPolicy, other);
+  }
+
+  /** Lets the log lines of this thread say that they are about this step. */
+  public StepContext context() {
+    String request = outcome instanceof Outcome.Failed failed ? failed.error().requestId() : null;
+    return StepContext.of(processInstance, connection, operation, request);
   }
 
   /** What Salesforce said, for a log: the record it left, or the code of its error. */

@@ -14,8 +14,11 @@ public final class ParkedWorkerId {
   /** Beginning of the ids of tasks that wait until their connection works again. */
   public static final String PARKED = "salesforce-parked:";
 
-  private static final String PAUSED = "salesforce-paused:";
-  private static final String WAITING = "salesforce-waiting:";
+  /** Beginning of the ids of tasks whose call was held back for a moment. */
+  public static final String PAUSED = "salesforce-paused:";
+
+  /** Beginning of the ids of tasks whose job Salesforce works on. */
+  public static final String WAITING = "salesforce-waiting:";
 
   private ParkedWorkerId() {}
 

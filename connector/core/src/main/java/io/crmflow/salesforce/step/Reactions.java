@@ -37,12 +37,17 @@ public final class Reactions {
     this.random = random;
   }
 
+  /** Whether the call was held back, so that no try was made. */
+  public static boolean wasHeldBack(SalesforceError error) {
+    return NOT_SENT.contains(error.code());
+  }
+
   /** Does with the task what its error asks for. */
   public void apply(FinishedStep step, SalesforceError error, FailedTask task) {
     Reaction reaction = error.category().reaction();
     if (reaction == Reaction.BPMN_ERROR) {
       raise(error, task);
-    } else if (NOT_SENT.contains(error.code())) {
+    } else if (wasHeldBack(error)) {
       task.pause(error);
     } else if (reaction == Reaction.RETRY) {
       retry(step, error, task);

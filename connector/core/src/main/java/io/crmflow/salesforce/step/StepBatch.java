@@ -45,7 +45,11 @@ public final class StepBatch {
       try {
         StepModel model = StepModel.of(step.properties());
         Map<String, Object> values = values(step, model, files);
-        ready.add(new ReadStep(step, model, model.call(step.tenant(), values, step.key())));
+        ready.add(
+            new ReadStep(
+                step,
+                model,
+                model.call(step.tenant(), values, step.key(), step.processInstance())));
       } catch (SalesforceException e) {
         finished.add(refused(step, e.error()));
       }
@@ -105,6 +109,7 @@ public final class StepBatch {
     return new FinishedStep(
         step.taskId(),
         step.workerId(),
+        step.processInstance(),
         step.key(),
         error.operation(),
         connection,
@@ -120,6 +125,7 @@ public final class StepBatch {
       return new FinishedStep(
           step.taskId(),
           step.workerId(),
+          step.processInstance(),
           call.key(),
           call.operation().id(),
           call.connection(),

@@ -64,9 +64,10 @@ public record StepModel(
    * @param tenant tenant of the process instance; null for none
    * @param values field values by name
    * @param key names the step for all time
+   * @param processInstance id of the process instance
    * @throws SalesforceException {@code VALIDATION} naming what is missing or wrong
    */
-  public Call call(String tenant, Map<String, Object> values, String key) {
+  public Call call(String tenant, Map<String, Object> values, String key, String processInstance) {
     try {
       require("operation", operation);
       require("connection", connection);
@@ -75,7 +76,8 @@ public record StepModel(
           Catalog.get(operation).operation(new StepInput(options, values)),
           key,
           Priority.in(options),
-          IfUnsure.in(options));
+          IfUnsure.in(options),
+          processInstance);
     } catch (SalesforceException e) {
       throw new SalesforceException(e.error().in(operation, connection));
     }

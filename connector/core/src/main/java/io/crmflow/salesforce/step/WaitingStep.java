@@ -13,6 +13,9 @@ public interface WaitingStep {
   /** Tenant of the process instance; null for none. */
   String tenant();
 
+  /** Id of the process instance. */
+  String processInstance();
+
   /** Names the step for all time: {@link StepKey}. */
   String key();
 

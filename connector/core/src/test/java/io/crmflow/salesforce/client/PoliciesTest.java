@@ -97,7 +97,8 @@ class PoliciesTest {
   @Test
   void letsOneSendThroughAfterThePauseAndGoesOnWhenItWorks() throws Exception {
     Policies policies =
-        new Policies(Org.ACME, settings(20, 1, Duration.ofMillis(1)), Clock.systemUTC());
+        new Policies(
+            Org.ACME, settings(20, 1, Duration.ofMillis(1)), CallWatch.NOTHING, Clock.systemUTC());
     for (int call = 0; call < 10; call++) {
       failure(policies, ErrorCategory.TRANSIENT);
     }
@@ -115,7 +116,8 @@ class PoliciesTest {
 
   @Test
   void holdsOnePlacePerCallWhileItIsRepeated() throws Exception {
-    Policies policies = new Policies(Org.ACME, settings(1, 3, Duration.ofSeconds(10)), clock());
+    Policies policies =
+        new Policies(Org.ACME, settings(1, 3, Duration.ofSeconds(10)), CallWatch.NOTHING, clock());
     CountDownLatch inside = new CountDownLatch(1);
     CountDownLatch leave = new CountDownLatch(1);
     ExecutorService other = Executors.newSingleThreadExecutor();
@@ -157,6 +159,7 @@ class PoliciesTest {
                 20,
                 10,
                 Duration.ofSeconds(10)),
+            CallWatch.NOTHING,
             clock());
     CountDownLatch sent = new CountDownLatch(1);
     AtomicInteger flag = new AtomicInteger();
@@ -255,7 +258,8 @@ class PoliciesTest {
   }
 
   private static Policies policies(int tries) {
-    return new Policies(Org.ACME, settings(20, tries, Duration.ofSeconds(10)), clock());
+    return new Policies(
+        Org.ACME, settings(20, tries, Duration.ofSeconds(10)), CallWatch.NOTHING, clock());
   }
 
   private static PolicySettings settings(int maxConcurrent, int tries, Duration pause) {

@@ -9,6 +9,7 @@ import io.crmflow.salesforce.http.RawServer;
 import io.crmflow.salesforce.outcome.ErrorCategory;
 import io.crmflow.salesforce.outcome.SalesforceError;
 import io.crmflow.salesforce.outcome.SalesforceException;
+import io.micrometer.observation.ObservationRegistry;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -76,7 +77,8 @@ class SessionClientTest {
   @Test
   void reportsTheDailyLimitOnceAndTriesNoMore() throws Exception {
     String body =
-        "[{\"errorCode\":\"REQUEST_LIMIT_EXCEEDED\",\"message\":\"TotalRequests Limit exceeded.\"}]";
+        "[{\"errorCode\":\"REQUEST_LIMIT_EXCEEDED\",\"message\":\"TotalRequests Limit"
+            + " exceeded.\"}]";
     byte[] refusal = http(403, "", body);
     try (Org org = new Org((count, request, socket) -> write(socket, refusal), Org.tries(3))) {
       SalesforceError error = failure(org, SessionClientTest::post);
@@ -233,6 +235,7 @@ class SessionClientTest {
             },
             own,
             usage -> {},
+            ObservationRegistry.NOOP,
             Clock.systemUTC());
     Request request =
         Request.create(

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.crmflow.salesforce.audit.Write;
+import io.crmflow.salesforce.audit.Writes;
 import io.crmflow.salesforce.budget.UsageHistory;
 import io.crmflow.salesforce.budget.UsageHour;
 import io.crmflow.salesforce.draft.Draft;
 import io.crmflow.salesforce.draft.Drafts;
 import io.crmflow.salesforce.intent.StoredIntents;
 import io.crmflow.salesforce.job.StoredJobs;
+import io.crmflow.salesforce.operation.WrittenRecord;
 import io.crmflow.salesforce.outcome.Outcome;
 import io.crmflow.salesforce.trigger.FeedCounts;
 import io.crmflow.salesforce.trigger.FeedState;
@@ -58,7 +61,8 @@ class SchemaUpgradeTest {
           -1865173020,
           -712262183,
           -302461728,
-          428164746);
+          428164746,
+          1390799932);
 
   /** What is there since which version. */
   private static final NavigableMap<Integer, Consumer<Node>> READ =
@@ -69,7 +73,8 @@ class SchemaUpgradeTest {
               4, SchemaUpgradeTest::readsFeeds,
               5, SchemaUpgradeTest::readsHistory,
               6, SchemaUpgradeTest::readsDrafts,
-              7, SchemaUpgradeTest::readsUsage));
+              7, SchemaUpgradeTest::readsUsage,
+              9, SchemaUpgradeTest::readsWrites));
 
   static Stream<Arguments> stored() {
     return Arrays.stream(TestDatabase.values())
@@ -196,6 +201,30 @@ class SchemaUpgradeTest {
                 3,
                 Instant.parse("2026-11-28T20:30:00Z"),
                 "<definitions name=\"Größe 漢字\"/>"));
+  }
+
+  private static void readsWrites(Node node) {
+    Writes writes =
+        new Writes(
+            node.pool,
+            node.transactions,
+            connection -> {
+              throw new AssertionError("Reading needs no org");
+            },
+            Duration.ofDays(30),
+            Clock.systemUTC());
+    assertThat(writes.ofRecord("", LEAD))
+        .containsExactly(
+            new Write(
+                LEAD,
+                "Lead",
+                WrittenRecord.Action.CREATED,
+                1,
+                "lead.create",
+                "sales",
+                "ada@acme.example",
+                "instance-1",
+                Instant.parse("2026-11-28T22:00:00Z")));
   }
 
   private static void readsUsage(Node node) {

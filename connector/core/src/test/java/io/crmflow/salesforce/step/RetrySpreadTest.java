@@ -65,6 +65,7 @@ class RetrySpreadTest {
     return new FinishedStep(
         "task",
         "worker",
+        "instance",
         "key",
         "lead.create",
         ConnectionId.of("main"),

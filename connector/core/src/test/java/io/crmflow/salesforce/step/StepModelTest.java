@@ -42,7 +42,7 @@ class StepModelTest {
 
   @Test
   void makesACallOfTheTenant() {
-    Call call = model("lead.create", "main").call("acme", LEAD, "key");
+    Call call = model("lead.create", "main").call("acme", LEAD, "key", "instance");
 
     assertThat(call.connection()).isEqualTo(new ConnectionId("acme", "main"));
     assertThat(call.operation().id()).isEqualTo("lead.create");
@@ -58,7 +58,8 @@ class StepModelTest {
 
   private static SalesforceException refused(StepModel model) {
     SalesforceException refused =
-        catchThrowableOfType(SalesforceException.class, () -> model.call(null, LEAD, "key"));
+        catchThrowableOfType(
+            SalesforceException.class, () -> model.call(null, LEAD, "key", "instance"));
     assertThat(refused.error().category()).isEqualTo(ErrorCategory.VALIDATION);
     assertThat(refused.error().operation()).isEqualTo(model.operation());
     return refused;

@@ -13,9 +13,10 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 public final class HousekeepingSchedule implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(HousekeepingSchedule.class);
-  private static final long MINUTES_AFTER_START = 10;
+  private static final Duration AFTER_START = Duration.ofMinutes(10);
 
   private final String thread;
+  private final Duration first;
   private final Duration pause;
   private final Runnable work;
   private final String trouble;
@@ -29,7 +30,18 @@ public final class HousekeepingSchedule implements SmartLifecycle {
    * @param trouble what the log says when a run fails
    */
   public HousekeepingSchedule(String thread, Duration pause, Runnable work, String trouble) {
+    this(thread, AFTER_START, pause, work, trouble);
+  }
+
+  /**
+   * Creates a schedule that begins at another time.
+   *
+   * @param first time from the start of the application to the first run
+   */
+  public HousekeepingSchedule(
+      String thread, Duration first, Duration pause, Runnable work, String trouble) {
     this.thread = thread;
+    this.first = first;
     this.pause = pause;
     this.work = work;
     this.trouble = trouble;
@@ -42,7 +54,7 @@ public final class HousekeepingSchedule implements SmartLifecycle {
       threads.setDaemon(true);
       timer = Executors.newSingleThreadScheduledExecutor(threads);
       timer.scheduleWithFixedDelay(
-          this::run, MINUTES_AFTER_START, pause.toMinutes(), TimeUnit.MINUTES);
+          this::run, first.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 

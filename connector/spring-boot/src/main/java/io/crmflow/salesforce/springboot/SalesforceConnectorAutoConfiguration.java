@@ -1,12 +1,14 @@
 package io.crmflow.salesforce.springboot;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.crmflow.salesforce.audit.Writes;
 import io.crmflow.salesforce.batch.BatchExecutor;
 import io.crmflow.salesforce.batch.Sleeper;
 import io.crmflow.salesforce.batch.Stage;
 import io.crmflow.salesforce.budget.BudgetGuard;
 import io.crmflow.salesforce.budget.UsageHistory;
 import io.crmflow.salesforce.check.CheckStage;
+import io.crmflow.salesforce.client.CallWatch;
 import io.crmflow.salesforce.client.FeignSalesforceClients;
 import io.crmflow.salesforce.client.PolicySettings;
 import io.crmflow.salesforce.client.SalesforceClients;
@@ -25,6 +27,7 @@ import io.crmflow.salesforce.lookup.LookupStage;
 import io.crmflow.salesforce.metadata.OrgMetadata;
 import io.crmflow.salesforce.sales.ProductPrices;
 import io.crmflow.salesforce.sales.SetStageCheck;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
@@ -33,7 +36,9 @@ import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -104,6 +109,7 @@ public class SalesforceConnectorAutoConfiguration {
       GuardedHttpClient http,
       AllowedHosts allowedHosts,
       ObjectProvider<CurrentUser> user,
+      ObjectProvider<ObservationRegistry> observations,
       Clock clock) {
     return ConnectionServices.create(
         database.dataSource(),
@@ -114,7 +120,8 @@ public class SalesforceConnectorAutoConfiguration {
         properties.baseUrl(),
         properties.apiVersion(),
         user.getIfAvailable(() -> CurrentUser.NOBODY),
-        clock);
+        clock,
+        observations.getIfAvailable(() -> ObservationRegistry.NOOP));
   }
 
   @Bean
@@ -159,14 +166,19 @@ public class SalesforceConnectorAutoConfiguration {
   @Bean
   @ConditionalOnMissingBean
   SalesforceClients salesforceClients(
-      ConnectionServices services, GuardedHttpClient http, UsageHistory usage, Clock clock) {
+      ConnectionServices services,
+      GuardedHttpClient http,
+      ObjectProvider<CallWatch> watches,
+      ObjectProvider<ObservationRegistry> observations,
+      Clock clock) {
     return new FeignSalesforceClients(
         services.sessions(),
         http,
         new ObjectMapper(),
         PolicySettings.defaults(),
         clock,
-        usage::answered);
+        CallWatch.all(watches.orderedStream().toList()),
+        observations.getIfAvailable(() -> ObservationRegistry.NOOP));
   }
 
   @Bean
@@ -288,13 +300,47 @@ public class SalesforceConnectorAutoConfiguration {
         "Old notes about Salesforce steps were not deleted, trying again in an hour");
   }
 
+  /** Needs the tables that the connection services create; as a stage it sees all outcomes. */
+  @Bean
+  @ConditionalOnMissingBean
+  @ConditionalOnProperty(
+      name = "salesforce.connector.audit.enabled",
+      havingValue = "true",
+      matchIfMissing = true)
+  @Order(0)
+  Writes salesforceWrites(
+      ConnectorDatabase database,
+      ConnectionServices services,
+      SalesforceClients clients,
+      SalesforceConnectorProperties properties,
+      Clock clock) {
+    return new Writes(
+        database.dataSource(), database.transactions(), clients, properties.audit().keep(), clock);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean(name = "salesforceWritePurge")
+  @ConditionalOnBean(Writes.class)
+  HousekeepingSchedule salesforceWritePurge(Writes writes) {
+    return new HousekeepingSchedule(
+        "salesforce-writes-",
+        Duration.ofHours(1),
+        writes,
+        "Old notes about written records were not deleted, trying again in an hour");
+  }
+
   @Bean
   @ConditionalOnMissingBean
   BatchExecutor salesforceBatchExecutor(
       SalesforceClients clients,
       @Qualifier("salesforceRequestThreads") ExecutorService salesforceRequestThreads,
-      ObjectProvider<Stage> stages) {
+      ObjectProvider<Stage> stages,
+      ObjectProvider<ObservationRegistry> observations) {
     return new BatchExecutor(
-        clients, salesforceRequestThreads, stages.orderedStream().toList(), Sleeper.SYSTEM);
+        clients,
+        salesforceRequestThreads,
+        stages.orderedStream().toList(),
+        Sleeper.SYSTEM,
+        observations.getIfAvailable(() -> ObservationRegistry.NOOP));
   }
 }

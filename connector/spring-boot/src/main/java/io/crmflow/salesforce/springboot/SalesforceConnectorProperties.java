@@ -28,6 +28,7 @@ import org.springframework.validation.annotation.Validated;
  * @param http limits of every request to Salesforce
  * @param budget how the daily API limit of an org is shared
  * @param intents how steps are kept from being done twice
+ * @param audit which process instance wrote which record
  * @param triggers how changes in Salesforce are read
  * @param deployment what may be deployed through this application
  * @param drift the nightly look whether the orgs still have what deployed processes use
@@ -48,6 +49,7 @@ public record SalesforceConnectorProperties(
     @Valid @NestedConfigurationProperty @DefaultValue HttpProperties http,
     @Valid @NestedConfigurationProperty @DefaultValue BudgetProperties budget,
     @Valid @NestedConfigurationProperty @DefaultValue IntentProperties intents,
+    @Valid @NestedConfigurationProperty @DefaultValue AuditProperties audit,
     @Valid @NestedConfigurationProperty @DefaultValue TriggerProperties triggers,
     @Valid @NestedConfigurationProperty @DefaultValue DeploymentProperties deployment,
     @Valid @NestedConfigurationProperty @DefaultValue DriftProperties drift,

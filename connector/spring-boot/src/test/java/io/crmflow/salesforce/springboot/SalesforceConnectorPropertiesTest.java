@@ -92,6 +92,7 @@ class SalesforceConnectorPropertiesTest {
                             DataSize.ofMegabytes(32)),
                         new BudgetProperties(10),
                         new IntentProperties(Duration.ofDays(30)),
+                        new AuditProperties(true, Duration.ofDays(30)),
                         new TriggerProperties(
                             true,
                             null,

@@ -1,5 +1,6 @@
 package io.crmflow.salesforce.console.activity;
 
+import io.crmflow.salesforce.audit.Writes;
 import io.crmflow.salesforce.budget.UsageHistory;
 import io.crmflow.salesforce.console.ConsoleAutoConfiguration;
 import io.crmflow.salesforce.process.StepFailures;
@@ -29,6 +30,12 @@ public class ActivityAutoConfiguration {
   @ConditionalOnBean(UsageHistory.class)
   UsageController usageController(UsageHistory history) {
     return new UsageController(history);
+  }
+
+  @Bean
+  @ConditionalOnBean(Writes.class)
+  WriteController writeController(Writes writes) {
+    return new WriteController(writes);
   }
 
   @Bean

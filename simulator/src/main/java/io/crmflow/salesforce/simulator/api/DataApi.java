@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 
@@ -152,8 +153,9 @@ public final class DataApi implements AutoCloseable {
     }
     Response refusal = refusal(request);
     Response response = refusal == null ? resource(request, tally) : refusal;
-    return response.with(
-        "Sforce-Limit-Info", "api-usage=" + usage.calls() + "/" + faults.dailyLimit());
+    return response
+        .with("Sforce-Limit-Info", "api-usage=" + usage.calls() + "/" + faults.dailyLimit())
+        .with("X-SFDC-Request-Id", UUID.randomUUID().toString().replace("-", ""));
   }
 
   private Response refusal(Request request) {

@@ -96,7 +96,9 @@ public final class ConnectorDoor {
             execution.getProcessInstanceId(),
             JobStep.name(Context.getCommandContext(), execution));
     try {
-      Call call = ConnectorParameters.of(parameters, execution).call(execution.getTenantId(), key);
+      Call call =
+          ConnectorParameters.of(parameters, execution)
+              .call(execution.getTenantId(), key, execution.getProcessInstanceId());
       return calls.run(call);
     } catch (SalesforceException e) {
       return new Outcome.Failed(e.error());

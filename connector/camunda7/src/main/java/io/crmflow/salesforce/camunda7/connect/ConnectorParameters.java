@@ -44,14 +44,14 @@ final class ConnectorParameters {
     return new ConnectorParameters(model, values);
   }
 
-  Call call(String tenant, String key) {
+  Call call(String tenant, String key, String processInstance) {
     Map<String, Object> fields;
     try {
       fields = ProcessValues.forStep(values);
     } catch (SalesforceException e) {
       throw new SalesforceException(e.error().in(model.operation(), model.connection()));
     }
-    return model.call(tenant, fields, key);
+    return model.call(tenant, fields, key, processInstance);
   }
 
   private static Set<String> optionNames(String operation) {

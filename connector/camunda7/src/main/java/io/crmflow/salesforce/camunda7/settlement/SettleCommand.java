@@ -4,6 +4,7 @@ import io.crmflow.salesforce.camunda7.parking.Parking;
 import io.crmflow.salesforce.camunda7.parking.ParkingTurn;
 import io.crmflow.salesforce.camunda7.step.ProcessValues;
 import io.crmflow.salesforce.outcome.Outcome;
+import io.crmflow.salesforce.outcome.StepContext;
 import io.crmflow.salesforce.step.FinishedStep;
 import io.crmflow.salesforce.step.Reactions;
 import java.util.List;
@@ -66,8 +67,10 @@ final class SettleCommand implements Command<Void> {
     for (FinishedStep step : some) {
       ExternalTaskEntity task =
           context.getExternalTaskManager().findExternalTaskById(step.taskId());
-      if (isOurs(task, step)) {
-        settle(step, task, turn);
+      try (StepContext about = step.context()) {
+        if (isOurs(task, step)) {
+          settle(step, task, turn);
+        }
       }
     }
   }

@@ -3,6 +3,7 @@ package io.crmflow.salesforce.camunda7.settlement;
 import io.crmflow.salesforce.camunda7.parking.Parking;
 import io.crmflow.salesforce.outcome.Outcome;
 import io.crmflow.salesforce.outcome.SalesforceError;
+import io.crmflow.salesforce.outcome.StepContext;
 import io.crmflow.salesforce.step.FinishedStep;
 import io.crmflow.salesforce.step.ProcessStop;
 import io.crmflow.salesforce.step.Reactions;
@@ -91,6 +92,12 @@ public final class Settler {
   }
 
   private void settleAlone(FinishedStep step) {
+    try (StepContext context = step.context()) {
+      tryAlone(step);
+    }
+  }
+
+  private void tryAlone(FinishedStep step) {
     long pause = FIRST_PAUSE_MILLIS;
     for (int left = TRIES - 1; left >= 0; left--) {
       try {
@@ -134,5 +141,6 @@ public final class Settler {
 
   private void write(List<FinishedStep> steps) {
     commands.execute(new SettleCommand(steps, tasks, reported, reactions, parking));
+    steps.forEach(StepLog::write);
   }
 }

@@ -1,18 +1,23 @@
 package io.crmflow.salesforce.camunda7.trigger;
 
+import io.crmflow.salesforce.trigger.FeedState;
 import io.crmflow.salesforce.trigger.FeedStatus;
 import io.crmflow.salesforce.trigger.Feeds;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
  * The feeds as metrics, by tenant, connection and object: {@code salesforce.connector.trigger.lag}
  * in seconds, and the counts {@code seen}, {@code started}, {@code deduplicated} and {@code late},
- * which all nodes share. Not thread-safe.
+ * which all nodes share; and {@code state}, which is 1 for the state that a feed is in and 0 for
+ * all others. Not thread-safe.
  */
 public final class MicrometerFeedMeters implements FeedMeters {
 
@@ -20,12 +25,17 @@ public final class MicrometerFeedMeters implements FeedMeters {
 
   private final Feeds feeds;
   private final List<Measured> all;
+  private final MultiGauge states;
 
   private record Measured(MultiGauge gauge, ToDoubleFunction<FeedStatus> value) {}
 
   /** Creates the meters; nothing is measured yet. */
   public MicrometerFeedMeters(MeterRegistry registry, Feeds feeds) {
     this.feeds = feeds;
+    this.states =
+        MultiGauge.builder(PREFIX + "state")
+            .description("1 for the state that the feed is in")
+            .register(registry);
     this.all =
         List.of(
             measured(registry, "lag", "seconds", "Time since what a feed has read", this::lag),
@@ -74,6 +84,16 @@ public final class MicrometerFeedMeters implements FeedMeters {
                   .toList(),
               true);
     }
+    states.register(now.stream().flatMap(MicrometerFeedMeters::states).toList(), true);
+  }
+
+  private static Stream<Row<?>> states(FeedStatus feed) {
+    return Arrays.stream(FeedState.values())
+        .map(
+            state ->
+                Row.of(
+                    tags(feed).and("state", state.name().toLowerCase(Locale.ROOT)),
+                    feed.state() == state ? 1 : 0));
   }
 
   private static Tags tags(FeedStatus feed) {

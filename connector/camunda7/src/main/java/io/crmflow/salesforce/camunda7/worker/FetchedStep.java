@@ -33,6 +33,11 @@ record FetchedStep(ProcessEngine engine, WaitingTask waiting) implements Waiting
   }
 
   @Override
+  public String processInstance() {
+    return task().getProcessInstanceId();
+  }
+
+  @Override
   public String key() {
     return StepKey.of(
         engine.getName(), task().getProcessInstanceId(), task().getActivityInstanceId());

@@ -82,6 +82,7 @@ class ParkingRaceTest extends EngineTest {
                 new FinishedStep(
                     task.getId(),
                     node,
+                    task.getProcessInstanceId(),
                     task.getId(),
                     "lead.create",
                     MAIN,

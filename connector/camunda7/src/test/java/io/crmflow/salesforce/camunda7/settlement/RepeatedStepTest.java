@@ -159,6 +159,7 @@ class RepeatedStepTest extends EngineTest {
     return new FinishedStep(
         task.getId(),
         "node",
+        task.getProcessInstanceId(),
         "key",
         "lead.create",
         ConnectionId.of("main"),

@@ -27,6 +27,10 @@ class FeedMetersTest extends TriggerTest {
     assertThat(value("started")).isEqualTo(2);
     assertThat(value("late")).isEqualTo(1);
     assertThat(value("deduplicated")).isPositive();
+    assertThat(registry.get("salesforce.connector.trigger.state").tag("state", "active").gauge())
+        .satisfies(active -> assertThat(active.value()).isEqualTo(1));
+    assertThat(registry.get("salesforce.connector.trigger.state").tag("state", "paused").gauge())
+        .satisfies(paused -> assertThat(paused.value()).isZero());
   }
 
   private double value(String name) {

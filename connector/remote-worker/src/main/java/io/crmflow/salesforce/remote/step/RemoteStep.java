@@ -42,6 +42,11 @@ public record RemoteStep(ExternalTask task, ExternalTaskService service, RemoteC
   }
 
   @Override
+  public String processInstance() {
+    return task.getProcessInstanceId();
+  }
+
+  @Override
   public String key() {
     return StepKey.of(
         context.engineName(), task.getProcessInstanceId(), task.getActivityInstanceId());

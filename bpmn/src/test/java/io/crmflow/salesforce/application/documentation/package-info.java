@@ -1,0 +1,2 @@
+/** Holds the documents to what the product is. */
+package io.crmflow.salesforce.application.documentation;

@@ -1,0 +1,2 @@
+/** Remembers which process instance wrote which record. */
+package io.crmflow.salesforce.audit;
