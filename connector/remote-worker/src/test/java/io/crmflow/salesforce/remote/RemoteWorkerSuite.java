@@ -23,6 +23,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.slf4j.LoggerFactory;
@@ -34,6 +35,9 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class RemoteWorkerSuite {
+
+  /** Tests with JSON variables, which an engine takes only where it has Spin. */
+  private static final String NEEDS_SPIN = "spin";
 
   private static final Path PROCESSES = Path.of("../../bpmn/src/main/resources/processes");
   private static final String BASIC =
@@ -102,6 +106,7 @@ public abstract class RemoteWorkerSuite {
   }
 
   @Test
+  @Tag(NEEDS_SPIN)
   void aModelOfOurTemplatesRunsUnchanged() {
     engine.deploy(
         PROCESSES.resolve("lead-intake.bpmn"),
@@ -131,6 +136,7 @@ public abstract class RemoteWorkerSuite {
   }
 
   @Test
+  @Tag(NEEDS_SPIN)
   void allOurProcessesCanBeDeployed() {
     try (java.util.stream.Stream<Path> files = java.nio.file.Files.list(PROCESSES)) {
       Path[] models = files.sorted().toArray(Path[]::new);
@@ -143,6 +149,7 @@ public abstract class RemoteWorkerSuite {
   }
 
   @Test
+  @Tag(NEEDS_SPIN)
   void aBoundaryEventAroundTheStepCatchesARefusal() {
     engine.deploy("sub.bpmn", RemoteSteps.inSubProcess("sub"));
 
@@ -156,6 +163,7 @@ public abstract class RemoteWorkerSuite {
   }
 
   @Test
+  @Tag(NEEDS_SPIN)
   void aCallingProcessCatchesARefusal() {
     engine.deploy("called.bpmn", RemoteSteps.createLead("called"));
     engine.deploy("caller.bpmn", RemoteSteps.caller("caller", "called"));
@@ -167,6 +175,7 @@ public abstract class RemoteWorkerSuite {
   }
 
   @Test
+  @Tag(NEEDS_SPIN)
   void aRefusalThatNothingCatchesIsAnIncident() {
     engine.deploy("lead.bpmn", RemoteSteps.createLead("lead"));
 
@@ -181,6 +190,7 @@ public abstract class RemoteWorkerSuite {
   }
 
   @Test
+  @Tag(NEEDS_SPIN)
   void passingTroubleUsesUpRetriesAndEndsInAnIncident() {
     engine.deploy(
         "lead.bpmn",
