@@ -59,6 +59,8 @@ class SalesforceConnectorPropertiesTest {
                 Map.entry("salesforce.connector.http.connect-timeout", "5s"),
                 Map.entry("salesforce.connector.http.total-timeout", "30s"),
                 Map.entry("salesforce.connector.http.max-body", "32MB"),
+                Map.entry("salesforce.connector.audit.enabled", "true"),
+                Map.entry("salesforce.connector.audit.keep", "30d"),
                 Map.entry("salesforce.connector.budget.reserve", "10"),
                 Map.entry("salesforce.connector.intents.keep", "30d"),
                 Map.entry("salesforce.connector.triggers.enabled", "true"),
