@@ -152,6 +152,40 @@ class ActivityTest {
     assertThat(failures.get(0).path("message").asText()).contains("LastName");
   }
 
+  @Test
+  void tellsWhichProcessInstanceWroteARecord() {
+    Client reader = Client.anonymous(base).as(TestUsers.READER);
+    String instance =
+        engine
+            .getHistoryService()
+            .createHistoricProcessInstanceQuery()
+            .processDefinitionKey("one-lead")
+            .finished()
+            .listPage(0, 1)
+            .get(0)
+            .getId();
+
+    JsonNode wrote = Client.json(reader.get("/api/salesforce/writes?processInstance=" + instance));
+
+    assertThat(wrote).hasSize(1);
+    String lead = wrote.get(0).path("recordId").asText();
+    assertThat(org.org().records("Lead")).anySatisfy(one -> assertThat(one).containsEntry("Id", lead));
+    assertThat(wrote.get(0).path("action").asText()).isEqualTo("CREATED");
+    assertThat(wrote.get(0).path("user").asText()).isNotEmpty();
+    assertThat(wrote.toString()).doesNotContain("Lead 1", "Company");
+    assertThat(Client.json(reader.get("/api/salesforce/writes?record=" + lead.substring(0, 15))))
+        .isEqualTo(wrote);
+    assertThat(reader.get("/api/salesforce/writes").statusCode()).isEqualTo(400);
+    try (Chromium chromium = Chromium.start();
+        BrowserContext person = chromium.person()) {
+      page = person.newPage();
+      open(TestUsers.READER);
+      new Keyboard(page).to("Id of a record or of a process instance").type(lead).press("Enter");
+      assertThat(page.getByText("Lead " + lead)).isVisible();
+      assertThat(page.getByLabel("Open process instance " + instance + " in Cockpit")).isVisible();
+    }
+  }
+
   private static long sum(JsonNode hours, String name) {
     return hours.findValues(name).stream().mapToLong(JsonNode::asLong).sum();
   }
