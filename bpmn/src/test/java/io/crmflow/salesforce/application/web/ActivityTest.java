@@ -171,7 +171,8 @@ class ActivityTest {
 
     assertThat(wrote).hasSize(1);
     String lead = wrote.get(0).path("recordId").asText();
-    assertThat(org.org().records("Lead")).anySatisfy(one -> assertThat(one).containsEntry("Id", lead));
+    assertThat(org.org().records("Lead"))
+        .anySatisfy(one -> assertThat(one).containsEntry("Id", lead));
     assertThat(wrote.get(0).path("action").asText()).isEqualTo("CREATED");
     assertThat(wrote.get(0).path("user").asText()).isNotEmpty();
     assertThat(wrote.toString()).doesNotContain("Lead 1", "Company");
