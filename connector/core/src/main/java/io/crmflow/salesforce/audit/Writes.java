@@ -118,24 +118,18 @@ public final class Writes implements Stage, Runnable {
 
   private void add(List<WriteStore.Row> rows) {
     try {
-      store.add(rows);
-    } catch (DuplicateKeyException e) {
-      addAgain(rows); // another node runs one of these steps too
+      addOrAgain(rows);
     } catch (DataAccessException | TransactionException e) {
-      notNoted(rows, e);
+      LOG.warn("It was not noted who wrote {} Salesforce records", rows.size(), e);
     }
   }
 
-  private void addAgain(List<WriteStore.Row> rows) {
+  private void addOrAgain(List<WriteStore.Row> rows) {
     try {
       store.add(rows);
-    } catch (DataAccessException | TransactionException e) {
-      notNoted(rows, e);
+    } catch (DuplicateKeyException e) {
+      store.add(rows); // another node runs one of these steps too
     }
-  }
-
-  private static void notNoted(List<WriteStore.Row> rows, RuntimeException cause) {
-    LOG.warn("It was not noted who wrote {} Salesforce records", rows.size(), cause);
   }
 
   /**
