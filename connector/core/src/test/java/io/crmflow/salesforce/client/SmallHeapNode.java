@@ -6,14 +6,11 @@ import io.crmflow.salesforce.http.AllowedHosts;
 import io.crmflow.salesforce.http.GuardedHttpClient;
 import io.crmflow.salesforce.http.HttpSettings;
 import io.crmflow.salesforce.outcome.SalesforceException;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -24,7 +21,7 @@ import java.util.Map;
 final class SmallHeapNode {
 
   /** A client that has made its first call holds some 16 MiB: what is left is less than 64. */
-  private static final String HEAP = "-Xmx72m";
+  private static final int HEAP_MEGABYTES = 72;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -33,28 +30,8 @@ final class SmallHeapNode {
   /** One call each to the paths of a server, and one to a slow one. */
   static JsonNode run(Duration total, URI server, URI slow)
       throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                HEAP,
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                SmallHeapNode.class.getName(),
-                total.toString(),
-                server.toString(),
-                slow.toString())
-            .redirectError(Path.of("target", "small-heap-node.log").toFile())
-            .start();
-    try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
-      String answer = out.readLine();
-      if (answer == null || process.waitFor() != 0) {
-        throw new AssertionError("The node failed, see target/small-heap-node.log");
-      }
-      return JSON.readTree(answer);
-    } finally {
-      process.destroyForcibly();
-    }
+    return SmallHeapJvm.run(
+        HEAP_MEGABYTES, SmallHeapNode.class, total.toString(), server.toString(), slow.toString());
   }
 
   /** Runs in the other JVM. */
