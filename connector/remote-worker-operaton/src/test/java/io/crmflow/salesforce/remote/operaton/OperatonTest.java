@@ -1,37 +1,19 @@
 package io.crmflow.salesforce.remote.operaton;
 
 import io.crmflow.salesforce.remote.RemoteWorkerSuite;
+import io.crmflow.salesforce.remote.SpringBootEngine;
 import java.net.URI;
 import org.junit.jupiter.api.AfterAll;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /** Operaton 1.0.3, as its Spring Boot starter makes it. */
 class OperatonTest extends RemoteWorkerSuite {
 
-  private ConfigurableApplicationContext engine;
-
-  @EnableAutoConfiguration(
-      excludeName = {
-        "io.crmflow.salesforce.springboot.SalesforceConnectorAutoConfiguration",
-        "io.crmflow.salesforce.remote.autoconfigure.RemoteWorkerAutoConfiguration"
-      })
-  static class EngineApplication {}
+  private SpringBootEngine engine;
 
   @Override
   protected URI startEngine() {
-    engine =
-        new SpringApplicationBuilder(EngineApplication.class)
-            .properties(
-                "server.port=0",
-                "spring.datasource.url=jdbc:h2:mem:operaton;DB_CLOSE_DELAY=-1",
-                "operaton.bpm.job-execution.wait-time-in-millis=100",
-                "operaton.bpm.auto-deployment-enabled=false")
-            .run();
-    int port = ((ServletWebServerApplicationContext) engine).getWebServer().getPort();
-    return URI.create("http://localhost:" + port + "/engine-rest");
+    engine = new SpringBootEngine("operaton");
+    return engine.restApi();
   }
 
   @AfterAll
