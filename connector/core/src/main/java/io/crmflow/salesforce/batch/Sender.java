@@ -162,12 +162,6 @@ final class Sender {
   private boolean pause(int repeat) {
     long middle = PAUSE.toMillis() << repeat;
     long millis = ThreadLocalRandom.current().nextLong(middle / 2, middle * 3 / 2);
-    try {
-      sleeper.sleep(Duration.ofMillis(millis));
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+    return sleeper.slept(Duration.ofMillis(millis));
   }
 }

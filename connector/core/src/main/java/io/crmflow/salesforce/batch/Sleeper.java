@@ -15,4 +15,15 @@ public interface Sleeper {
    * @throws InterruptedException when the thread shall stop
    */
   void sleep(Duration duration) throws InterruptedException;
+
+  /** Whether this time passed: an interrupt ends it early, and is kept for the caller. */
+  default boolean slept(Duration duration) {
+    try {
+      sleep(duration);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
 }

@@ -28,6 +28,9 @@ public record StepModel(
     Map<String, String> outputs,
     RetryPolicy retryPolicy) {
 
+  /** Topic of the external task that a Salesforce step is. */
+  public static final String TOPIC = "salesforce";
+
   /**
    * Option that names the process variable with a step's file, and the name of the value it gives.
    * An input parameter would not do: an expression gives the bytes without name and type, and the

@@ -38,22 +38,12 @@ final class PatientCalls {
     Outcome outcome = calls.apply(call);
     while (outcome instanceof Outcome.Waiting waiting) {
       Duration left = Duration.between(clock.instant(), deadline);
-      if (left.isNegative() || left.isZero() || !slept(shorter(waiting.pause(), left))) {
+      if (left.isNegative() || left.isZero() || !sleeper.slept(shorter(waiting.pause(), left))) {
         return new Outcome.Failed(stillRunning(call, waiting));
       }
       outcome = calls.apply(call);
     }
     return outcome;
-  }
-
-  private boolean slept(Duration pause) {
-    try {
-      sleeper.sleep(pause);
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
   }
 
   private static Duration shorter(Duration one, Duration other) {

@@ -33,7 +33,7 @@ record ModelStep(
 
   /** The Salesforce step that this element is; empty when it is something else. */
   static Optional<ModelStep> of(FlowNode node) {
-    if ("salesforce".equals(topic(node))) {
+    if (StepModel.TOPIC.equals(topic(node))) {
       Values values = new Values();
       one(node, CamundaInputOutput.class).ifPresent(values::add);
       return Optional.of(

@@ -1,5 +1,6 @@
 package io.crmflow.salesforce.camunda7.settlement;
 
+import io.crmflow.salesforce.batch.Sleeper;
 import io.crmflow.salesforce.camunda7.parking.Parking;
 import io.crmflow.salesforce.outcome.Outcome;
 import io.crmflow.salesforce.outcome.SalesforceError;
@@ -9,9 +10,9 @@ import io.crmflow.salesforce.step.ProcessStop;
 import io.crmflow.salesforce.step.Reactions;
 import io.crmflow.salesforce.step.StepValues;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -37,7 +38,7 @@ public final class Settler {
    */
   private static final int TRIES = 10;
 
-  private static final long FIRST_PAUSE_MILLIS = 100;
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
 
   private final ExternalTaskService tasks;
   private final CommandExecutor commands;
@@ -98,7 +99,7 @@ public final class Settler {
   }
 
   private void tryAlone(FinishedStep step) {
-    long pause = FIRST_PAUSE_MILLIS;
+    Duration pause = FIRST_PAUSE;
     for (int left = TRIES - 1; left >= 0; left--) {
       try {
         write(List.of(step));
@@ -110,22 +111,12 @@ public final class Settler {
         }
         LOG.debug("External task {} not settled yet, {} tries left", step.taskId(), left, e);
       }
-      if (left == 0 || !slept(pause)) {
+      if (left == 0 || !Sleeper.SYSTEM.slept(pause)) {
         break;
       }
-      pause *= 2;
+      pause = pause.multipliedBy(2);
     }
     LOG.warn(step.unwritten("its process instance kept changing or the database was away"));
-  }
-
-  private static boolean slept(long millis) {
-    try {
-      TimeUnit.MILLISECONDS.sleep(millis);
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
   }
 
   /** The process could not go on, for example because a delegate after the step failed. */

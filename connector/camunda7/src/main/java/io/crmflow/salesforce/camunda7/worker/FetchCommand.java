@@ -1,5 +1,6 @@
 package io.crmflow.salesforce.camunda7.worker;
 
+import io.crmflow.salesforce.step.StepModel;
 import io.crmflow.salesforce.step.UnreadableValue;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -40,7 +41,7 @@ final class FetchCommand implements Command<Supplier<List<WaitingTask>>> {
     List<LockedExternalTask> locked =
         tasks
             .fetchAndLock(most, workerId)
-            .topic(SalesforceWorker.TOPIC, lockMillis)
+            .topic(StepModel.TOPIC, lockMillis)
             .variables(List.of())
             .localVariables()
             .includeExtensionProperties()

@@ -29,9 +29,6 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
  */
 public final class SalesforceWorker implements SmartLifecycle {
 
-  /** Topic of a Salesforce step. */
-  public static final String TOPIC = "salesforce";
-
   private static final Logger LOG = LoggerFactory.getLogger(SalesforceWorker.class);
 
   /** Within the 30 seconds that Spring and most platforms give a process to stop. */

@@ -1,5 +1,6 @@
 package io.crmflow.salesforce.remote.settlement;
 
+import io.crmflow.salesforce.batch.Sleeper;
 import io.crmflow.salesforce.outcome.Outcome;
 import io.crmflow.salesforce.outcome.SalesforceError;
 import io.crmflow.salesforce.remote.parking.RemoteParking;
@@ -10,9 +11,11 @@ import io.crmflow.salesforce.step.ProcessStop;
 import io.crmflow.salesforce.step.Reactions;
 import io.crmflow.salesforce.step.StepValues;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,10 +28,10 @@ public final class RemoteSettler {
   /** Tries that meet a concurrent change; the pauses double from 0.1 s and add up to 51 s. */
   private static final int TRIES = 10;
 
-  private static final long FIRST_PAUSE_MILLIS = 100;
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
 
   /** Between tries while the engine is away; short beside its restart. */
-  private static final long LONGEST_PAUSE_MILLIS = 5_000;
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
   private final RemoteParking parking;
   private final Consumer<String> reported;
@@ -70,7 +73,7 @@ public final class RemoteSettler {
   }
 
   private void settleNow(RemoteStep waiting, FinishedStep step, Runnable release) {
-    long pause = FIRST_PAUSE_MILLIS;
+    Duration pause = FIRST_PAUSE;
     int conflicts = 0;
     while (true) {
       try {
@@ -85,11 +88,11 @@ public final class RemoteSettler {
         }
         LOG.debug("External task {} not settled yet: {}", step.taskId(), trouble, e);
       }
-      if (!slept(pause)) {
+      if (!Sleeper.SYSTEM.slept(pause)) {
         lost(step, "this worker is stopped");
         return;
       }
-      pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+      pause = Collections.min(List.of(pause.multipliedBy(2), LONGEST_PAUSE));
     }
   }
 
@@ -163,15 +166,5 @@ public final class RemoteSettler {
 
   private static void lost(FinishedStep step, String why) {
     LOG.warn(step.unwritten(why));
-  }
-
-  private static boolean slept(long millis) {
-    try {
-      TimeUnit.MILLISECONDS.sleep(millis);
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
   }
 }

@@ -7,6 +7,7 @@ import io.crmflow.salesforce.remote.step.RemoteContext;
 import io.crmflow.salesforce.remote.step.RemoteStep;
 import io.crmflow.salesforce.step.FinishedStep;
 import io.crmflow.salesforce.step.StepBatch;
+import io.crmflow.salesforce.step.StepModel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -39,9 +40,6 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
  *     Tasks</a>
  */
 public final class RemoteWorker implements SmartLifecycle {
-
-  /** Topic of a Salesforce step. */
-  public static final String TOPIC = "salesforce";
 
   private static final Logger LOG = LoggerFactory.getLogger(RemoteWorker.class);
 
@@ -115,7 +113,7 @@ public final class RemoteWorker implements SmartLifecycle {
     every(RESUME_CHECK, parking::check);
     client = client();
     client
-        .subscribe(TOPIC)
+        .subscribe(StepModel.TOPIC)
         .localVariables(true)
         .includeExtensionProperties(true)
         .handler((task, service) -> contact.add(new RemoteStep(task, service, context)))
