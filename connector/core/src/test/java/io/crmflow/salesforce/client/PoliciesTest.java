@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
 class PoliciesTest {
@@ -210,6 +211,21 @@ class PoliciesTest {
         assertThat(error.retryAt()).isEqualTo(hour);
         assertThat(org.requests()).hasSize(1);
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"86400", "999999999", "Fri, 31 Dec 9999 23:59:59 GMT"})
+  void waitsADayAtMost(String value) throws Exception {
+    byte[] busy = http(503, "Retry-After: " + value + "\r\n", "");
+    try (Org org =
+        new Org((count, request, socket) -> socket.getOutputStream().write(busy), Org.tries(3))) {
+      assertThat(
+              catchThrowableOfType(SalesforceException.class, () -> org.api().limits())
+                  .error()
+                  .retryAt())
+          .isEqualTo(Org.NOW.plus(Duration.ofDays(1)));
+      assertThat(org.requests()).hasSize(1);
     }
   }
 
