@@ -32,6 +32,7 @@ public final class EncryptionKey {
   private static final int BYTES = 32;
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rw-------");
+  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Aead aead;
   private final String source;
@@ -90,9 +91,12 @@ public final class EncryptionKey {
    */
   public static EncryptionKey generate(Path file) {
     byte[] key = new byte[BYTES];
-    new SecureRandom().nextBytes(key);
+    RANDOM.nextBytes(key);
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
+      Path directory = file.toAbsolutePath().getParent();
+      if (directory != null) {
+        Files.createDirectories(directory);
+      }
       Files.createFile(file, ownerOnly(file));
       Files.writeString(
           file, Base64.getEncoder().encodeToString(key) + "\n", StandardOpenOption.WRITE);

@@ -98,11 +98,12 @@ public record FindForm(
   }
 
   private String any(Collection<FindRecord> finds) {
-    String field = compared.keySet().iterator().next();
+    Map.Entry<String, Wanted.Kind> first = compared.entrySet().iterator().next();
     // SOQL has no IN for checkboxes
-    if (compared.size() > 1 || compared.get(field) == Wanted.Kind.FLAG) {
+    if (compared.size() > 1 || first.getValue() == Wanted.Kind.FLAG) {
       return finds.stream().map(this::all).collect(Collectors.joining(" OR ", "(", ")"));
     }
+    String field = first.getKey();
     return finds.stream()
         .map(find -> SoqlLiteral.of(field, find.conditions().get(field)))
         .collect(Collectors.joining(",", field + " IN (", ")"));

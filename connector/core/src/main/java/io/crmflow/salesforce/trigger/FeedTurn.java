@@ -37,7 +37,6 @@ final class FeedTurn {
   private final FeedLease lease;
   private final SalesforceApi api;
   private final OrgClocks clocks;
-  private final Clock clock;
   private final Duration overlap;
   private final Feed feed;
   private final List<Subscribed> subscriptions;
@@ -64,7 +63,6 @@ final class FeedTurn {
     this.lease = lease;
     this.api = api;
     this.clocks = clocks;
-    this.clock = clock;
     this.overlap = overlap;
     this.feed = feed;
     this.subscriptions = subscriptions;

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
 class SessionClientTest {
@@ -174,10 +175,11 @@ class SessionClientTest {
     }
   }
 
-  @Test
-  void followsNoRedirectWithTheToken() throws Exception {
+  @ParameterizedTest
+  @ValueSource(ints = {301, 302, 303, 307, 308})
+  void followsNoRedirectWithTheToken(int status) throws Exception {
     try (RawServer other = RawServer.answering(200, "", "[]");
-        Org org = Org.answering(302, "Location: " + other.uri("/services/") + "\r\n", "")) {
+        Org org = Org.answering(status, "Location: " + other.uri("/services/") + "\r\n", "")) {
       assertThat(failure(org, SalesforceApi::limits).category()).isEqualTo(ErrorCategory.TRANSIENT);
       assertThat(other.requests()).isEmpty();
     }

@@ -1,8 +1,10 @@
 package io.crmflow.salesforce.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.crmflow.salesforce.oauth.LoginServer;
 import io.crmflow.salesforce.outcome.SalesforceError;
 import io.crmflow.salesforce.outcome.SalesforceException;
 import io.crmflow.salesforce.simulator.Org;
@@ -100,6 +102,35 @@ class AuthorizationsTest {
     Set<String> states = new HashSet<>();
     IntStream.range(0, 20).forEach(i -> states.add(Node.query(begin()).get("state")));
     assertThat(states).hasSize(20).allSatisfy(state -> assertThat(state).hasSize(43));
+  }
+
+  @Test
+  void eachSignInHasAChallengeOfItsOwn() {
+    Set<String> challenges = new HashSet<>();
+    for (int i = 0; i < 20; i++) {
+      URI page = begin();
+      assertThat(page).hasParameter("code_challenge_method", "S256");
+      challenges.add(Node.query(page).get("code_challenge"));
+    }
+    // Base64 of 32 bytes, RFC 7636 section 4.2
+    assertThat(challenges).hasSize(20).allSatisfy(challenge -> assertThat(challenge).hasSize(43));
+  }
+
+  @Test
+  void aVerifierIsAsLongAsRfc7636Asks() {
+    try (LoginServer server = new LoginServer();
+        Node other = new Node(TestDatabase.H2.freshUrl(), List.of(server.url()), clock)) {
+      other.connections.create(Node.connection(Node.SALES, server.url(), Flow.AUTHORIZATION_CODE));
+      server.answer(400, "{\"error\":\"invalid_grant\"}");
+      String state = Node.query(other.authorizations.begin(Node.SALES, Node.BROWSER)).get("state");
+      AuthorizationAnswer answer = new AuthorizationAnswer("code", state, null, null);
+
+      assertThatExceptionOfType(SalesforceException.class)
+          .isThrownBy(() -> other.authorizations.complete(answer, Node.BROWSER));
+
+      assertThat(server.received().get(0).form().get("code_verifier"))
+          .matches("[A-Za-z0-9._~-]{43,128}");
+    }
   }
 
   @Test

@@ -29,6 +29,13 @@ class EncryptionKeyTest {
   }
 
   @Test
+  void generatesNoKeyWhereNoFileCanBe() {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> EncryptionKey.generate(Path.of("/")))
+        .withMessageContaining("Choose a path that does not exist yet");
+  }
+
+  @Test
   void generatesNoKeyOverAnother() throws IOException {
     Path file = directory.resolve("salesforce.key");
     EncryptionKey.generate(file);

@@ -70,12 +70,13 @@ class GuardedHttpClientTest {
     }
   }
 
-  @Test
-  void followsNoRedirect() throws Exception {
+  @ParameterizedTest
+  @ValueSource(ints = {301, 302, 303, 307, 308})
+  void followsNoRedirect(int status) throws Exception {
     try (RawServer other = RawServer.answering(200, "", "leak");
         RawServer server =
-            RawServer.answering(302, "Location: " + other.uri("/x") + "\r\n", "moved")) {
-      assertThat(get(server, "/").statusCode()).isEqualTo(302);
+            RawServer.answering(status, "Location: " + other.uri("/x") + "\r\n", "moved")) {
+      assertThat(get(server, "/").statusCode()).isEqualTo(status);
       assertThat(other.requests()).isEmpty();
     }
   }

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OAuthClientTest {
 
@@ -128,11 +130,13 @@ class OAuthClientTest {
     assertThat(failure().kind()).isEqualTo(Kind.TRANSIENT);
   }
 
-  @Test
-  void aRedirectIsNotFollowed() {
-    server.answer(302, "");
+  @ParameterizedTest
+  @ValueSource(ints = {301, 302, 303, 307, 308})
+  void aRedirectIsNotFollowed(int status) {
+    String elsewhere = server.url() + "/elsewhere";
+    server.answer(request -> new Answer(status, "text/html", "", elsewhere));
 
-    assertThat(failure().code()).isEqualTo("HTTP_302");
+    assertThat(failure().code()).isEqualTo("HTTP_" + status);
     assertThat(server.received()).hasSize(1);
   }
 

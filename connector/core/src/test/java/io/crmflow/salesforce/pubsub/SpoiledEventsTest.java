@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class SpoiledEventsTest {
 
-  private static final String SCHEMA =
+  static final String SCHEMA =
       """
       {"type":"record","name":"LeadChangeEvent","fields":[
        {"name":"Header","type":{"type":"record","name":"ChangeEventHeader","fields":[
@@ -69,7 +69,8 @@ class SpoiledEventsTest {
         .hasMessageContaining("/event/A__e");
   }
 
-  private static boolean read(Schema schema, byte[] payload) {
+  /** Whether it can be read; false when it is refused by name. */
+  static boolean read(Schema schema, byte[] payload) {
     StreamedEvent event =
         new StreamedEvent(
             "AAAA",
