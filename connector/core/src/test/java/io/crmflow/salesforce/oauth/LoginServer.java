@@ -24,6 +24,12 @@ public final class LoginServer implements AutoCloseable {
 
   private static final String JSON = "application/json;charset=UTF-8";
 
+  static {
+    // head and body go separately: with Nagle's algorithm each answer waits 40 ms for an
+    // acknowledgement
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
+
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<Received> received = new CopyOnWriteArrayList<>();
