@@ -75,7 +75,7 @@ public final class ClientLoad {
   private static Table compared(OrgAddress org, Map<String, Integer> tasks) {
     Map<String, ChildJvm> clients = new LinkedHashMap<>();
     try {
-      List.of("ours", "bare", "camel").forEach(kind -> clients.put(kind, start(kind, org)));
+      List.of("ours", "ours-plain", "bare", "camel").forEach(kind -> clients.put(kind, start(kind, org)));
       if (Files.exists(JSFORCE)) {
         clients.put("jsforce", jsforce(org));
       }

@@ -31,7 +31,8 @@ public final class ClientNode {
 
   private static Client client(String kind, OrgAddress org) throws Exception {
     return switch (kind) {
-      case "ours" -> new OurClient(org);
+      case "ours" -> new OurClient(org, true);
+      case "ours-plain" -> new OurClient(org, false);
       case "bare" -> new BareClient(org);
       case "camel" -> new CamelClient(org);
       default -> throw new IllegalArgumentException("Unknown client " + kind);

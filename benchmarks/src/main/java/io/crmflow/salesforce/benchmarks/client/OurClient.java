@@ -49,14 +49,15 @@ final class OurClient implements Client {
   private final ExecutorService requests = Executors.newFixedThreadPool(PARALLEL - 1);
   private final BatchExecutor batches;
 
-  OurClient(OrgAddress org) throws IOException, InterruptedException {
+  OurClient(OrgAddress org, boolean compressed) throws IOException, InterruptedException {
     http =
         new GuardedHttpClient(
             new HttpSettings(
                 AllowedHosts.of(List.of(org.instance().toString())),
                 Duration.ofSeconds(5),
                 Duration.ofMinutes(2),
-                ANSWER_BYTES));
+                ANSWER_BYTES,
+                compressed));
     clients =
         new FeignSalesforceClients(
             new OneSession(org, CONNECTION),

@@ -70,7 +70,8 @@ public final class FeignSalesforceClients implements SalesforceClients {
       ObservationRegistry observations) {
     this.sessions = sessions;
     this.http = http;
-    this.transport = new Http2Client(http);
+    Client plain = new Http2Client(http);
+    this.transport = http.settings().compressed() ? new CompressedCalls(plain) : plain;
     this.options = options(http.settings());
     this.mapper = mapper;
     this.policies = policies;

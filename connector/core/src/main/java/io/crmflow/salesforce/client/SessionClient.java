@@ -11,9 +11,7 @@ import io.crmflow.salesforce.outcome.SalesforceError;
 import io.crmflow.salesforce.outcome.SalesforceException;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,8 +23,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.zip.Deflater;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * Sends the requests of one connection: the only class that writes tokens for HTTP, as the
@@ -55,9 +51,6 @@ final class SessionClient implements Client {
   /** How a request ended that this class itself could not cope with. */
   private static final SalesforceError BROKE_OFF =
       SalesforceError.of(ErrorCategory.INTERNAL, "CONNECTOR_FAULT", "The request broke off", "");
-
-  // Below this size compressing costs more than it saves; 200 rows have 20 to 200 KiB.
-  private static final int COMPRESS_ABOVE = 2 * 1024;
 
   private final ConnectionId connection;
   private final Sessions sessions;
@@ -96,7 +89,7 @@ final class SessionClient implements Client {
    */
   Response execute(Request request, Client way) throws IOException {
     Session session = sessions.current(connection);
-    Request outgoing = compressed(versioned(request, session.apiVersion()));
+    Request outgoing = versioned(request, session.apiVersion());
     Answer answer = send(outgoing, session, way);
     if (answer.error() != null && SESSION_REFUSED.contains(answer.error().code())) {
       answer = send(outgoing, sessions.renew(session), way);
@@ -256,37 +249,6 @@ final class SessionClient implements Client {
         body,
         request.charset(),
         request.requestTemplate());
-  }
-
-  // An envelope gets its session after this; 100 leads have no more than some 60 KiB.
-  private static Request compressed(Request request) throws IOException {
-    if (request.body() == null || request.body().length <= COMPRESS_ABOVE || isSoap(request)) {
-      return request;
-    }
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(request.body().length / 4);
-    try (OutputStream gzip = new QuickGzip(bytes)) {
-      gzip.write(request.body());
-    }
-    Map<String, Collection<String>> headers = new LinkedHashMap<>(request.headers());
-    headers.put("Content-Encoding", List.of("gzip"));
-    return Request.create(
-        request.httpMethod(),
-        request.url(),
-        headers,
-        bytes.toByteArray(),
-        request.charset(),
-        request.requestTemplate());
-  }
-
-  /**
-   * 200 contacts shrink to a fifth at the quickest level, and to a sixth at the default one, which
-   * takes twice as long.
-   */
-  private static final class QuickGzip extends GZIPOutputStream {
-    QuickGzip(OutputStream out) throws IOException {
-      super(out);
-      def.setLevel(Deflater.BEST_SPEED);
-    }
   }
 
   private static Collection<String> values(Response response, String header) {

@@ -88,7 +88,7 @@ public final class GuardedHttpClient extends HttpClient implements AutoCloseable
       HttpRequest request, BodyHandler<T> handler) {
     Duration deadline = request.timeout().filter(this::isSooner).orElse(settings.totalTimeout());
     return exchange(
-        guarded(request, "gzip"),
+        guarded(request, encoding()),
         info -> new CappedBody(settings.maxBodyBytes()),
         deadline,
         handler);
@@ -103,7 +103,7 @@ public final class GuardedHttpClient extends HttpClient implements AutoCloseable
       throws IOException, InterruptedException {
     return await(
         exchange(
-            guarded(request, "gzip"),
+            guarded(request, encoding()),
             info -> new CappedBody(settings.maxBodyBytes()),
             settings.deadline(bytes),
             BodyHandlers.ofByteArray()));
@@ -143,6 +143,10 @@ public final class GuardedHttpClient extends HttpClient implements AutoCloseable
     // Also frees the connection when the deadline passed or the caller gave up.
     CompletableFuture<?> unused = answer.whenComplete((done, failure) -> exchange.cancel(true));
     return answer;
+  }
+
+  private String encoding() {
+    return settings.compressed() ? "gzip" : "identity";
   }
 
   private boolean isSooner(Duration timeout) {

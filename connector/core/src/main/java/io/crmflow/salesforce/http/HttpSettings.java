@@ -12,9 +12,14 @@ import java.util.Objects;
  * @param totalTimeout longest time from the start of the connection to the last byte of the answer,
  *     up to 10 minutes
  * @param maxBodyBytes largest answer, counted after decompression, 1 KiB to 1 GiB
+ * @param compressed whether JSON travels compressed both ways: less to send for more to compute
  */
 public record HttpSettings(
-    AllowedHosts allowedHosts, Duration connectTimeout, Duration totalTimeout, long maxBodyBytes) {
+    AllowedHosts allowedHosts,
+    Duration connectTimeout,
+    Duration totalTimeout,
+    long maxBodyBytes,
+    boolean compressed) {
 
   // Salesforce ends a REST request after 10 minutes, so waiting longer gains nothing.
   private static final Duration LONGEST = Duration.ofMinutes(10);
@@ -39,6 +44,15 @@ public record HttpSettings(
     check(
         maxBodyBytes >= KIB && maxBodyBytes <= GIB,
         "Largest HTTP body is " + maxBodyBytes + " bytes; set it to 1 KiB up to 1 GiB");
+  }
+
+  /** The same with compressed JSON. */
+  public HttpSettings(
+      AllowedHosts allowedHosts,
+      Duration connectTimeout,
+      Duration totalTimeout,
+      long maxBodyBytes) {
+    this(allowedHosts, connectTimeout, totalTimeout, maxBodyBytes, true);
   }
 
   /** Salesforce hosts only, 5 s to connect, 30 s in total, 32 MiB. */

@@ -51,6 +51,19 @@ class FeignSalesforceClientsTest {
   }
 
   @Test
+  void sendsALargeBodyAsItIsWhereCompressionIsOff() throws Exception {
+    try (Org org = Org.uncompressed(200, CREATED)) {
+      ObjectNode lead = JSON.createObjectNode().put("Description", "word ".repeat(1_000));
+      org.api().create(Map.of(), new Rows(true, List.of(lead)));
+      RawServer.Request sent = org.requests().get(0);
+      assertThat(sent.header("Content-Encoding")).isNull();
+      assertThat(sent.header("Accept-Encoding")).isEqualTo("identity");
+      assertThat(JSON.readTree(sent.body()).at("/records/0/Description").textValue())
+          .hasSize(5_000);
+    }
+  }
+
+  @Test
   void compressesALargeBody() throws Exception {
     try (Org org = Org.answering(200, "", CREATED)) {
       ObjectNode lead = JSON.createObjectNode().put("Description", "word ".repeat(1_000));

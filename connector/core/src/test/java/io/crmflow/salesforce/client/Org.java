@@ -29,12 +29,21 @@ final class Org implements Closeable {
   }
 
   Org(RawServer.Answer answer, PolicySettings policies) throws IOException {
+    this(answer, policies, true);
+  }
+
+  private Org(RawServer.Answer answer, PolicySettings policies, boolean compressed)
+      throws IOException {
     server = new RawServer(answer);
     sessions = new StoredSessions(server.uri(""));
     http =
         new GuardedHttpClient(
             new HttpSettings(
-                server.allowed(), Duration.ofSeconds(1), Duration.ofSeconds(1), 64 * 1024));
+                server.allowed(),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                64 * 1024,
+                compressed));
     clients =
         new FeignSalesforceClients(
             sessions, http, new ObjectMapper(), policies, Clock.fixed(NOW, ZoneOffset.UTC));
@@ -44,6 +53,13 @@ final class Org implements Closeable {
   static Org answering(int status, String headers, String body) throws IOException {
     byte[] bytes = RawServer.http(status, headers, body);
     return new Org((count, request, socket) -> socket.getOutputStream().write(bytes));
+  }
+
+  /** The same for a client that compresses nothing. */
+  static Org uncompressed(int status, String body) throws IOException {
+    byte[] bytes = RawServer.http(status, "", body);
+    return new Org(
+        (count, request, socket) -> socket.getOutputStream().write(bytes), oneTry(), false);
   }
 
   static PolicySettings oneTry() {

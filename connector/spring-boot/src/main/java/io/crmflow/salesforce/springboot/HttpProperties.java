@@ -13,11 +13,14 @@ import org.springframework.validation.Errors;
  * @param connectTimeout longest wait for a connection
  * @param totalTimeout longest time from the start of the connection to the last byte of the answer
  * @param maxBody largest answer, counted after decompression
+ * @param compressed whether JSON travels compressed both ways, at a fifth of its size; switch it
+ *     off where the processor is scarcer than the network
  */
 public record HttpProperties(
     @DurationMin(millis = 1) @DurationMax(minutes = 10) @DefaultValue("5s") Duration connectTimeout,
     @DurationMin(millis = 1) @DurationMax(minutes = 10) @DefaultValue("30s") Duration totalTimeout,
-    @DefaultValue("32MB") DataSize maxBody) {
+    @DefaultValue("32MB") DataSize maxBody,
+    @DefaultValue("true") boolean compressed) {
 
   private static final DataSize SMALLEST = DataSize.ofKilobytes(1);
   private static final DataSize LARGEST = DataSize.ofGigabytes(1);

@@ -89,7 +89,11 @@ public class SalesforceConnectorAutoConfiguration {
     HttpProperties http = properties.http();
     return new GuardedHttpClient(
         new HttpSettings(
-            allowedHosts, http.connectTimeout(), http.totalTimeout(), http.maxBody().toBytes()));
+            allowedHosts,
+            http.connectTimeout(),
+            http.totalTimeout(),
+            http.maxBody().toBytes(),
+            http.compressed()));
   }
 
   @Bean

@@ -59,6 +59,7 @@ class SalesforceConnectorPropertiesTest {
                 Map.entry("salesforce.connector.http.connect-timeout", "5s"),
                 Map.entry("salesforce.connector.http.total-timeout", "30s"),
                 Map.entry("salesforce.connector.http.max-body", "32MB"),
+                Map.entry("salesforce.connector.http.compressed", "true"),
                 Map.entry("salesforce.connector.audit.enabled", "true"),
                 Map.entry("salesforce.connector.audit.keep", "30d"),
                 Map.entry("salesforce.connector.budget.reserve", "10"),
@@ -91,7 +92,8 @@ class SalesforceConnectorPropertiesTest {
                         new HttpProperties(
                             Duration.ofSeconds(5),
                             Duration.ofSeconds(30),
-                            DataSize.ofMegabytes(32)),
+                            DataSize.ofMegabytes(32),
+                            true),
                         new BudgetProperties(10),
                         new IntentProperties(Duration.ofDays(30)),
                         new AuditProperties(true, Duration.ofDays(30)),
