@@ -419,6 +419,11 @@ public final class Org {
     return tokens.reuses();
   }
 
+  /** The refresh tokens that are alive, so that a test can look where they must not be. */
+  public Set<String> refreshTokens() {
+    return tokens.refreshTokens();
+  }
+
   /** Ends every refresh token together with the access tokens that came of it. */
   public void revokeRefreshTokens() {
     tokens.revokeRefreshTokens();

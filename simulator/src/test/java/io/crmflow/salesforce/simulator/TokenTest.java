@@ -50,6 +50,7 @@ class TokenTest {
     JsonNode refreshed = refresh(first).json();
     String second = refreshed.path("refresh_token").asText();
     assertThat(second).isNotEmpty().isNotEqualTo(first);
+    assertThat(org.refreshTokens()).containsExactly(second);
 
     Answer reuse = refresh(first);
 
@@ -58,6 +59,7 @@ class TokenTest {
         .isEqualTo("expired access/refresh token");
     assertThat(refresh(second).status()).isEqualTo(400);
     assertThat(works(refreshed)).isFalse();
+    assertThat(org.refreshTokens()).isEmpty();
   }
 
   @Test

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,12 +32,14 @@ class AccessRulesTest {
   private static final String PROCESSES = "/api/salesforce/processes";
   private static final String CONNECT_PAGE = "/salesforce/connections/{name}/connect";
 
+  private final URI base;
   private final Client client;
   private final RequestMappingHandlerMapping mappings;
 
   AccessRulesTest(
       @Value("${salesforce.connector.base-url}") URI base,
       RequestMappingHandlerMapping requestMappingHandlerMapping) {
+    this.base = base;
     this.client = Client.anonymous(base);
     this.mappings = requestMappingHandlerMapping;
   }
@@ -125,6 +129,27 @@ class AccessRulesTest {
     assertThat(status(client.as(TestUsers.READER), method, path)).isEqualTo(403);
     assertThat(status(client.as(TestUsers.SALES), method, path)).isNotIn(401, 403);
     assertThat(status(client.as(TestUsers.ADMIN), method, path)).isNotIn(401, 403);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> aSessionChangesNothingWithoutItsToken() {
+    Browser browser = new Browser(base);
+    browser.login(TestUsers.ADMIN);
+    return Stream.concat(changes(), reads())
+        .map(Arguments::get)
+        .filter(line -> !line[0].equals("GET"))
+        .map(line -> line[0] + " " + line[2])
+        .map(
+            address ->
+                DynamicTest.dynamicTest(
+                    address, () -> assertRefusedWithoutToken(browser, address)));
+  }
+
+  private static void assertRefusedWithoutToken(Browser browser, String address) {
+    String[] parts = address.split(" ");
+    HttpResponse<String> answer = browser.send(parts[0], parts[1], "{}", Map.of());
+    assertThat(answer.statusCode()).isEqualTo(403);
+    assertThat(Client.json(answer).path("code").asText()).isEqualTo("CSRF_TOKEN_MISSING");
   }
 
   @ParameterizedTest(name = "{0} {2}")

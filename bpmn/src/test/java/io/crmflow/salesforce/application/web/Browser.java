@@ -50,10 +50,15 @@ final class Browser {
   }
 
   HttpResponse<String> post(String path, String json, Map<String, String> headers) {
+    return send("POST", path, json, headers);
+  }
+
+  /** Sends JSON by a script of the page. */
+  HttpResponse<String> send(String method, String path, String json, Map<String, String> headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(base.resolve(path))
             .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(json));
+            .method(method, BodyPublishers.ofString(json));
     headers.forEach(request::header);
     return send(request);
   }

@@ -90,13 +90,12 @@ class SecretsStayHiddenTest {
     assertHidden("tables", tables());
     assertHidden("answers", answers());
     assertHidden("logs", log.text());
-    assertThat(secrets).hasSizeGreaterThanOrEqualTo(5).doesNotHaveDuplicates();
+    assertThat(secrets).hasSizeGreaterThanOrEqualTo(6).doesNotHaveDuplicates();
   }
 
   private void signIn() {
     secrets.add(simulator.org().app().consumerSecret());
-    try (Chromium chromium = Chromium.start();
-        BrowserContext browser = chromium.person()) {
+    try (BrowserContext browser = Chromium.person()) {
       Person person = new Person(base, browser);
       person.add("demo", simulator);
       String callback = person.connect("demo").url();
@@ -104,6 +103,7 @@ class SecretsStayHiddenTest {
       secrets.add(parameter(callback, "state"));
     }
     secrets.add(accessToken());
+    secrets.addAll(simulator.org().refreshTokens());
   }
 
   private String accessToken() {
@@ -169,7 +169,9 @@ class SecretsStayHiddenTest {
             "/engine-rest/external-task",
             "/engine-rest/incident",
             "/engine-rest/history/incident",
-            "/engine-rest/task")) {
+            "/engine-rest/task",
+            "/actuator/prometheus",
+            "/actuator/metrics")) {
       HttpResponse<String> answer = client.get(path);
       assertThat(answer.statusCode()).as(path).isEqualTo(200);
       text.append(answer.body()).append('\n');

@@ -3,8 +3,10 @@ package io.crmflow.salesforce.simulator.oauth;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -63,6 +65,11 @@ public final class Tokens {
   public synchronized void revokeRefreshTokens() {
     Set<Approval> approvals = new HashSet<>(refreshTokens.values());
     approvals.forEach(this::end);
+  }
+
+  /** The refresh tokens that are alive, oldest first. */
+  public synchronized Set<String> refreshTokens() {
+    return Collections.unmodifiableSet(new LinkedHashSet<>(refreshTokens.keySet()));
   }
 
   /** How often a refresh token came that rotation had used up. */
