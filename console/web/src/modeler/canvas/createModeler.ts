@@ -35,7 +35,7 @@ export interface BpmnModeler {
 
 /**
  * The modeler of Camunda 7 with the Salesforce steps. Its colours follow the theme of the page:
- * they are custom properties, see modeler.scss.
+ * they are custom properties, see style/_colours.scss.
  */
 export function createModeler(canvas: HTMLElement, properties: HTMLElement): BpmnModeler {
   return new Modeler({
