@@ -73,8 +73,7 @@ class ActivityTest {
     jdbc.sql("DELETE FROM SALESFORCE_USAGE").update();
     // the emptied org gives its ids a second time
     jdbc.sql("DELETE FROM SALESFORCE_WRITE").update();
-    try (Chromium chromium = Chromium.start();
-        BrowserContext program = chromium.person()) {
+    try (BrowserContext program = Chromium.person()) {
       Person colleague = new Person(base, program);
       colleague.add("demo", org);
       colleague.connect("demo").close();
@@ -179,8 +178,7 @@ class ActivityTest {
     assertThat(Client.json(reader.get("/api/salesforce/writes?record=" + lead.substring(0, 15))))
         .isEqualTo(wrote);
     assertThat(reader.get("/api/salesforce/writes").statusCode()).isEqualTo(400);
-    try (Chromium chromium = Chromium.start();
-        BrowserContext person = chromium.person()) {
+    try (BrowserContext person = Chromium.person()) {
       page = person.newPage();
       open(TestUsers.READER);
       new Keyboard(page).to("Id of a record or of a process instance").type(lead).press("Enter");
@@ -195,8 +193,7 @@ class ActivityTest {
 
   @Test
   void steersAFeedWithoutAMouse() {
-    try (Chromium chromium = Chromium.start();
-        BrowserContext person = chromium.person()) {
+    try (BrowserContext person = Chromium.person()) {
       page = person.newPage();
       open(TestUsers.SALES);
       Keyboard keyboard = new Keyboard(page);
@@ -219,8 +216,7 @@ class ActivityTest {
   @Test
   void confirmsAResync() {
     gap();
-    try (Chromium chromium = Chromium.start();
-        BrowserContext person = chromium.person()) {
+    try (BrowserContext person = Chromium.person()) {
       page = person.newPage();
       open(TestUsers.SALES);
 
@@ -236,8 +232,7 @@ class ActivityTest {
 
   @Test
   void showsButDoesNotOfferToReaders() {
-    try (Chromium chromium = Chromium.start();
-        BrowserContext person = chromium.person()) {
+    try (BrowserContext person = Chromium.person()) {
       page = person.newPage();
       open(TestUsers.READER);
 
@@ -250,8 +245,7 @@ class ActivityTest {
   @EnumSource(names = {"LIGHT", "DARK"})
   void isUsableByEverybody(ColorScheme scheme) {
     aDay();
-    try (Chromium chromium = Chromium.start();
-        BrowserContext person = chromium.person(Look.options(scheme))) {
+    try (BrowserContext person = Chromium.person(Look.options(scheme))) {
       page = person.newPage();
       Look look = new Look(page, scheme);
       open(TestUsers.ADMIN);

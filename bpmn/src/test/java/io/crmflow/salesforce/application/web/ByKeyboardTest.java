@@ -37,8 +37,7 @@ class ByKeyboardTest {
 
   @Test
   void fromTheLoginToATestedConnection() {
-    try (Chromium chromium = Chromium.start();
-        BrowserContext person = chromium.person()) {
+    try (BrowserContext person = Chromium.person()) {
       Page page = person.newPage();
       Keyboard keyboard = new Keyboard(page);
       logIn(page, keyboard);

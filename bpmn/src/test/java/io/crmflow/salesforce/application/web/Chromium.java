@@ -13,9 +13,10 @@ import org.junit.jupiter.api.Assumptions;
 
 /**
  * The Chromium of this machine: variable {@code CHROMIUM}, or {@code chromium} on the path. Without
- * one, tests are skipped, except where {@code CI} is set.
+ * one, tests are skipped, except where {@code CI} is set. Its start takes seconds, so one is up for
+ * all tests of a JVM, which use it from one thread.
  */
-final class Chromium implements AutoCloseable {
+final class Chromium {
 
   private static final List<String> QUIET =
       List.of(
@@ -27,40 +28,32 @@ final class Chromium implements AutoCloseable {
           "--disable-component-update",
           "--disable-sync");
 
-  private final Playwright playwright;
-  private final Browser browser;
+  private static Browser running;
 
-  private Chromium(Path executable) {
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(new BrowserType.LaunchOptions().setExecutablePath(executable).setArgs(QUIET));
+  private Chromium() {}
+
+  /** A profile of its own: no cookies in common with others. */
+  static BrowserContext person() {
+    return person(new Browser.NewContextOptions());
   }
 
-  static Chromium start() {
+  /** The same with a theme, a window or another liking. */
+  static BrowserContext person(Browser.NewContextOptions liking) {
+    if (running == null || !running.isConnected()) {
+      running = start();
+    }
+    return running.newContext(liking);
+  }
+
+  private static Browser start() {
     Path executable = find();
     if (executable == null && System.getenv("CI") == null) {
       Assumptions.abort("There is no Chromium: install it, or name it in variable CHROMIUM");
     }
-    return new Chromium(executable);
-  }
-
-  /** A browser of its own: no cookies in common with others. */
-  BrowserContext person() {
-    return browser.newContext();
-  }
-
-  /** The same with a theme, a window or another liking. */
-  BrowserContext person(Browser.NewContextOptions liking) {
-    return browser.newContext(liking);
-  }
-
-  @Override
-  public void close() {
-    playwright.close();
+    return Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
+        .chromium()
+        .launch(new BrowserType.LaunchOptions().setExecutablePath(executable).setArgs(QUIET));
   }
 
   private static Path find() {

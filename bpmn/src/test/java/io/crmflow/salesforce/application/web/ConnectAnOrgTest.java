@@ -12,9 +12,7 @@ import io.crmflow.salesforce.simulator.SalesforceSimulator;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Value;
@@ -22,8 +20,6 @@ import org.springframework.beans.factory.annotation.Value;
 /** A person who has never seen the console connects an org with its pages. */
 @WebTest
 class ConnectAnOrgTest {
-
-  private static Chromium chromium;
 
   private final URI base;
   private final SalesforceSimulator org;
@@ -45,23 +41,11 @@ class ConnectAnOrgTest {
     this.services = services;
   }
 
-  @BeforeAll
-  static void startBrowser() {
-    chromium = Chromium.start();
-  }
-
-  @AfterAll
-  static void stopBrowser() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
-
   @BeforeEach
   void logIn() {
     services.connections().list("").forEach(known -> services.connections().delete(known.id()));
     org.reset();
-    person = chromium.person();
+    person = Chromium.person();
     page = person.newPage();
     Login.as(page, base, TestUsers.SALES);
     page.onConsoleMessage(message -> complain(message.type(), message.text()));
@@ -86,7 +70,9 @@ class ConnectAnOrgTest {
 
   @AfterEach
   void closeBrowser() {
-    person.close();
+    if (person != null) {
+      person.close();
+    }
   }
 
   @Test

@@ -54,8 +54,7 @@ class ConnectPageTest {
   void aPersonLogsInPressesTheButtonAndIsConnected() {
     add(SALES, Flow.AUTHORIZATION_CODE);
     List<String> complaints = new ArrayList<>();
-    try (Chromium chromium = Chromium.start();
-        BrowserContext person = chromium.person()) {
+    try (BrowserContext person = Chromium.person()) {
       person.onConsoleMessage(message -> complaints.add(message.text()));
 
       Page end = new Person(base, person).follow(base + PAGE);

@@ -23,11 +23,10 @@ record Designer(BrowserContext person, Page page, Drawing drawing) implements Au
       new LocatorAssertions.IsVisibleOptions().setTimeout(60_000);
 
   /** Leaves the application with one connection, to an org as it was in the beginning. */
-  static void connect(
-      Chromium chromium, URI base, SalesforceSimulator org, ConnectionServices services) {
+  static void connect(URI base, SalesforceSimulator org, ConnectionServices services) {
     services.connections().list("").forEach(known -> services.connections().delete(known.id()));
     org.reset();
-    try (BrowserContext administrator = chromium.person()) {
+    try (BrowserContext administrator = Chromium.person()) {
       Person sally = new Person(base, administrator);
       sally.add(CONNECTION, org);
       sally.connect(CONNECTION);
@@ -35,8 +34,8 @@ record Designer(BrowserContext person, Page page, Drawing drawing) implements Au
   }
 
   /** Logs in and opens the modeler. */
-  static Designer open(Chromium chromium, URI base, Browser.NewContextOptions window) {
-    BrowserContext person = chromium.person(window);
+  static Designer open(URI base, Browser.NewContextOptions window) {
+    BrowserContext person = Chromium.person(window);
     Page page = person.newPage();
     Login.as(page, base, TestUsers.ADMIN);
     Designer designer = new Designer(person, page, new Drawing(page));

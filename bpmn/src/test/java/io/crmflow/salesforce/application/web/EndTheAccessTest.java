@@ -31,7 +31,7 @@ class EndTheAccessTest {
   private final ConnectionServices services;
   private final RepositoryService repository;
 
-  private Chromium chromium;
+  private BrowserContext person;
   private Page page;
 
   EndTheAccessTest(
@@ -49,13 +49,13 @@ class EndTheAccessTest {
   void openAConnectedOne() {
     services.connections().list("").forEach(known -> services.connections().delete(known.id()));
     org.reset();
-    chromium = Chromium.start();
-    try (BrowserContext colleague = chromium.person()) {
-      Person person = new Person(base, colleague);
-      person.add("sales", org);
-      person.connect("sales");
+    try (BrowserContext colleague = Chromium.person()) {
+      Person sally = new Person(base, colleague);
+      sally.add("sales", org);
+      sally.connect("sales");
     }
-    page = chromium.person().newPage();
+    person = Chromium.person();
+    page = person.newPage();
     Login.as(page, base, TestUsers.SALES);
     page.navigate(base + "/salesforce/connections/sales");
     assertThat(page.locator(".state")).hasText("Connected");
@@ -63,8 +63,8 @@ class EndTheAccessTest {
 
   @AfterEach
   void closeBrowser() {
-    if (chromium != null) {
-      chromium.close();
+    if (person != null) {
+      person.close();
     }
   }
 

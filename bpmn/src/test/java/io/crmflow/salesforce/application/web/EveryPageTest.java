@@ -51,9 +51,8 @@ class EveryPageTest {
   @ParameterizedTest(name = "{0}")
   @EnumSource(names = {"LIGHT", "DARK"})
   void isUsableByEverybody(ColorScheme scheme) {
-    try (Chromium chromium = Chromium.start();
-        BrowserContext person = chromium.person(Look.options(scheme));
-        BrowserContext program = chromium.person()) {
+    try (BrowserContext person = Chromium.person(Look.options(scheme));
+        BrowserContext program = Chromium.person()) {
       // requests with Basic credentials from a logged-in browser would count as another site's
       Person colleague = new Person(base, program);
       page = person.newPage();

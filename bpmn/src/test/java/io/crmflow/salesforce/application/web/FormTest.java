@@ -18,9 +18,7 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Value;
@@ -31,8 +29,6 @@ import org.springframework.web.util.UriComponentsBuilder;
 class FormTest {
 
   private static final ConnectionId SALES = ConnectionId.of("sales");
-
-  private static Chromium chromium;
 
   private final URI base;
   private final SalesforceSimulator org;
@@ -50,30 +46,20 @@ class FormTest {
     this.services = services;
   }
 
-  @BeforeAll
-  static void startBrowser() {
-    chromium = Chromium.start();
-  }
-
-  @AfterAll
-  static void stopBrowser() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
-
   @BeforeEach
   void logIn() {
     services.connections().list("").forEach(known -> services.connections().delete(known.id()));
     org.reset();
-    person = chromium.person();
+    person = Chromium.person();
     page = person.newPage();
     Login.as(page, base, TestUsers.SALES);
   }
 
   @AfterEach
   void closeBrowser() {
-    person.close();
+    if (person != null) {
+      person.close();
+    }
   }
 
   @Test
@@ -124,7 +110,7 @@ class FormTest {
 
   @Test
   void warnsThePersonWhoOpenedThePageByAnotherAddress() {
-    try (BrowserContext other = chromium.person()) {
+    try (BrowserContext other = Chromium.person()) {
       Page theirs = other.newPage();
       URI numeric = URI.create("http://127.0.0.1:" + base.getPort());
       Login.as(theirs, numeric, TestUsers.SALES);

@@ -32,8 +32,7 @@ class ModelRoundTripTest {
 
   @Test
   void openedAndDownloadedModelsAreTheSame() throws IOException {
-    try (Chromium chromium = Chromium.start();
-        BrowserContext person = chromium.person()) {
+    try (BrowserContext person = Chromium.person()) {
       Page page = person.newPage();
       Login.as(page, base, TestUsers.SALES);
       page.navigate(base + "/salesforce/modeler");

@@ -12,8 +12,6 @@ import com.microsoft.playwright.options.ReducedMotion;
 import io.crmflow.salesforce.connection.ConnectionServices;
 import io.crmflow.salesforce.simulator.SalesforceSimulator;
 import java.net.URI;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,8 +32,6 @@ class ModelerForEverybodyTest {
     ".bio-properties-panel-container"
   };
 
-  private static Chromium chromium;
-
   private final URI base;
   private final SalesforceSimulator org;
   private final ConnectionServices services;
@@ -50,28 +46,16 @@ class ModelerForEverybodyTest {
     this.services = services;
   }
 
-  @BeforeAll
-  static void startBrowser() {
-    chromium = Chromium.start();
-  }
-
-  @AfterAll
-  static void stopBrowser() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
-
   @BeforeEach
   void connect() {
-    Designer.connect(chromium, base, org, services);
+    Designer.connect(base, org, services);
   }
 
   @ParameterizedTest(name = "{0}")
   @EnumSource(names = {"LIGHT", "DARK"})
   void hasNoSeriousFindingInAnyOfItsStates(ColorScheme scheme) {
     String theme = scheme.name().toLowerCase();
-    try (Designer designer = Designer.open(chromium, base, window(scheme, 1280, 800))) {
+    try (Designer designer = Designer.open(base, window(scheme, 1280, 800))) {
       look(designer, "empty", theme);
       designer.drawing().dragOperation("create lead", "lead.create", 400, 150);
       assertThat(designer.problems()).isVisible();
@@ -95,7 +79,7 @@ class ModelerForEverybodyTest {
 
   @Test
   void aStepIsAddedCheckedAndSavedWithoutAMouse() {
-    try (Designer designer = Designer.open(chromium, base, window(ColorScheme.LIGHT, 1280, 800))) {
+    try (Designer designer = Designer.open(base, window(ColorScheme.LIGHT, 1280, 800))) {
       Page page = designer.page();
       Keyboard keyboard = new Keyboard(page);
 
@@ -133,7 +117,7 @@ class ModelerForEverybodyTest {
 
   @Test
   void theOtherPagesAreReachedFromANarrowWindow() {
-    try (Designer designer = Designer.open(chromium, base, window(ColorScheme.LIGHT, 390, 800))) {
+    try (Designer designer = Designer.open(base, window(ColorScheme.LIGHT, 390, 800))) {
       Page page = designer.page();
       for (int width : new int[] {390, 700, 1000}) {
         page.setViewportSize(width, 800);

@@ -19,9 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RepositoryService;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Value;
@@ -33,8 +31,6 @@ class ModelerTest {
 
   private static final LocatorAssertions.ContainsTextOptions PATIENT_TEXT =
       new LocatorAssertions.ContainsTextOptions().setTimeout(60_000);
-
-  private static Chromium chromium;
 
   private final URI base;
   private final SalesforceSimulator org;
@@ -66,18 +62,6 @@ class ModelerTest {
     this.jdbc = jdbc;
   }
 
-  @BeforeAll
-  static void startBrowser() {
-    chromium = Chromium.start();
-  }
-
-  @AfterAll
-  static void stopBrowser() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
-
   @BeforeEach
   void openTheModeler() {
     repository
@@ -88,9 +72,8 @@ class ModelerTest {
     drafts
         .of(TestUsers.ADMIN)
         .forEach(draft -> drafts.delete(TestUsers.ADMIN, draft.id(), draft.version()));
-    Designer.connect(chromium, base, org, services);
-    designer =
-        Designer.open(chromium, base, new Browser.NewContextOptions().setViewportSize(1600, 900));
+    Designer.connect(base, org, services);
+    designer = Designer.open(base, new Browser.NewContextOptions().setViewportSize(1600, 900));
     page = designer.page();
     drawing = designer.drawing();
     page.onConsoleMessage(message -> complain(message.type(), message.text()));
@@ -107,7 +90,9 @@ class ModelerTest {
 
   @AfterEach
   void closeBrowser() {
-    designer.close();
+    if (designer != null) {
+      designer.close();
+    }
   }
 
   @Test
@@ -322,7 +307,7 @@ class ModelerTest {
     assertThat(page.getByText("Saved as draft “Intake”")).isVisible(Designer.PATIENT);
     designer.takePicture("modeler-saved");
 
-    try (Designer elsewhere = Designer.open(chromium, base, new Browser.NewContextOptions())) {
+    try (Designer elsewhere = Designer.open(base, new Browser.NewContextOptions())) {
       elsewhere.file("Open draft…");
       elsewhere.takePicture("modeler-drafts");
       elsewhere.dialog().getByText("Intake", new Locator.GetByTextOptions().setExact(true)).click();

@@ -75,8 +75,7 @@ class MonitoringTest {
     services.connections().list("").forEach(known -> services.connections().delete(known.id()));
     org.reset();
     jdbc.sql("DELETE FROM SALESFORCE_FEED").update();
-    try (Chromium chromium = Chromium.start();
-        BrowserContext program = chromium.person()) {
+    try (BrowserContext program = Chromium.person()) {
       Person colleague = new Person(base, program);
       colleague.add("demo", org);
       colleague.connect("demo").close();

@@ -59,8 +59,7 @@ class ReconnectTest {
 
   @Test
   void waitingStepsGoOnAfterThePersonWhoGotTheTaskConnectedAgain() {
-    try (Chromium chromium = Chromium.start();
-        BrowserContext browser = chromium.person()) {
+    try (BrowserContext browser = Chromium.person()) {
       Person person = new Person(base, browser);
       person.add(NAME, simulator);
       person.connect(NAME);

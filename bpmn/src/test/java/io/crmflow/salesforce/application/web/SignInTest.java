@@ -14,9 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,8 +27,6 @@ import org.springframework.web.util.UriComponentsBuilder;
 class SignInTest {
 
   private static final String CONNECTIONS = "/api/salesforce/connections";
-
-  private static Chromium chromium;
 
   private final URI base;
   private final SalesforceSimulator org;
@@ -49,23 +45,11 @@ class SignInTest {
     this.services = services;
   }
 
-  @BeforeAll
-  static void startBrowser() {
-    chromium = Chromium.start();
-  }
-
-  @AfterAll
-  static void stopBrowser() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
-
   @BeforeEach
   void openBrowser() {
     services.connections().list("").forEach(known -> services.connections().delete(known.id()));
     org.reset();
-    person = chromium.person();
+    person = Chromium.person();
     page = person.newPage();
     page.onConsoleMessage(
         message -> {
@@ -77,7 +61,9 @@ class SignInTest {
 
   @AfterEach
   void closeBrowser() {
-    person.close();
+    if (person != null) {
+      person.close();
+    }
   }
 
   @ParameterizedTest(name = "PKCE required: {0}")
@@ -126,7 +112,7 @@ class SignInTest {
   @Test
   void refusesAnAnswerInAnotherBrowser() {
     String authorizationUrl = begin();
-    try (BrowserContext other = chromium.person()) {
+    try (BrowserContext other = Chromium.person()) {
       Page theirs = other.newPage();
       theirs.navigate(authorizationUrl);
 
