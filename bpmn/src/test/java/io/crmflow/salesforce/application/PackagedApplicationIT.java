@@ -54,6 +54,10 @@ class PackagedApplicationIT {
         createAdministrator();
         assertThat(addConnection()).as(application.log()).isEqualTo(201);
         assertThat(send(get("/camunda/app/admin/default/setup/")).statusCode()).isEqualTo(302);
+        assertThat(billOfMaterials())
+            .contains("\"bomFormat\" : \"CycloneDX\"")
+            .contains("pkg:maven/io.github.openfeign/feign-core@")
+            .contains("pkg:maven/org.camunda.bpm/camunda-engine@");
       } finally {
         stopped = application.terminate();
       }
@@ -107,11 +111,8 @@ class PackagedApplicationIT {
 
   private int addConnection() throws IOException {
     cookies.getCookieStore().removeAll();
-    String credentials =
-        Base64.getEncoder()
-            .encodeToString("ada:administrator-password".getBytes(StandardCharsets.UTF_8));
     return send(HttpRequest.newBuilder(base.resolve("/api/salesforce/connections"))
-            .header("Authorization", "Basic " + credentials)
+            .header("Authorization", administrator())
             .header("Content-Type", "application/json")
             .POST(
                 BodyPublishers.ofString(
@@ -120,6 +121,18 @@ class PackagedApplicationIT {
                      "consumerKey": "key", "consumerSecret": "secret"}
                     """)))
         .statusCode();
+  }
+
+  private String billOfMaterials() throws IOException {
+    URI address = base.resolve("/actuator/sbom/application");
+    assertThat(send(HttpRequest.newBuilder(address)).statusCode()).isEqualTo(401);
+    return send(HttpRequest.newBuilder(address).header("Authorization", administrator())).body();
+  }
+
+  private static String administrator() {
+    return "Basic "
+        + Base64.getEncoder()
+            .encodeToString("ada:administrator-password".getBytes(StandardCharsets.UTF_8));
   }
 
   private HttpRequest.Builder get(String path) {
