@@ -68,7 +68,7 @@ public record RunQuery(String id, String soql, int maxRecords) implements Single
       if (records.size() == maxRecords) {
         return true;
       }
-      records.add(Row.withoutAttributes(record.deepCopy()));
+      records.add(record);
     }
     return false;
   }

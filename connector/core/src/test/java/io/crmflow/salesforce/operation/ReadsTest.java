@@ -242,7 +242,7 @@ class ReadsTest {
     }
 
     private ObjectNode lead(int number) {
-      return Row.of("Lead").put("N", number);
+      return RecordingApi.JSON.createObjectNode().put("N", number);
     }
 
     private Steps query(String soql) {
