@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The simulated org in a JVM of its own: what it computes is not counted for anybody. */
 public final class OrgProcess implements AutoCloseable {
@@ -47,6 +48,17 @@ public final class OrgProcess implements AutoCloseable {
             ChildJvm.start("org", List.of("-Xmx" + heap), SimulatorMain.class, arguments));
     org.post("settings", "{\"dailyLimit\":1000000000}");
     return org;
+  }
+
+  /**
+   * How long an answer takes, one measurement for each.
+   *
+   * @param usual milliseconds where property {@code latencies} names none, with commas between them
+   */
+  public static List<Duration> latencies(String usual) {
+    return Stream.of(System.getProperty("latencies", usual).split(","))
+        .map(milliseconds -> Duration.ofMillis(Long.parseLong(milliseconds)))
+        .toList();
   }
 
   /** Where it is, and what opens it. */

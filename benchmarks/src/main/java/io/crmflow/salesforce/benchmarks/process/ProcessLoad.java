@@ -29,18 +29,13 @@ public final class ProcessLoad {
 
   private static final String DATABASES = System.getProperty("databases", ".*");
 
-  /** Milliseconds that the org takes for an answer. */
-  private static final String LATENCIES = System.getProperty("latencies", "0,100");
-
   private ProcessLoad() {}
 
   /** Prints a table for each database and latency. */
   public static void run() {
     System.out.printf("%s%n%d instances, medians of %d%n", Machine.describe(), INSTANCES, ROUNDS);
     for (Databases database : chosen(Databases.values(), DATABASES)) {
-      for (String latency : LATENCIES.split(",")) {
-        measure(database, Duration.ofMillis(Long.parseLong(latency)));
-      }
+      OrgProcess.latencies("0,100").forEach(latency -> measure(database, latency));
     }
   }
 
