@@ -30,6 +30,7 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 import io.crmflow.salesforce.camunda7.test.Processes;
 import io.crmflow.salesforce.simulator.Org;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -238,6 +239,6 @@ class LeadToOpportunityTest {
   }
 
   private static LocalDate in30Days() {
-    return LocalDate.now().plusDays(30);
+    return LocalDate.now(ZoneId.systemDefault()).plusDays(30);
   }
 }

@@ -67,17 +67,11 @@ class ActivityTest {
 
   @BeforeEach
   void work() {
-    services.connections().list("").forEach(known -> services.connections().delete(known.id()));
-    org.reset();
+    OneConnection.to(org, services, "demo");
     jdbc.sql("DELETE FROM SALESFORCE_FEED").update();
     jdbc.sql("DELETE FROM SALESFORCE_USAGE").update();
     // the emptied org gives its ids a second time
     jdbc.sql("DELETE FROM SALESFORCE_WRITE").update();
-    try (BrowserContext program = Chromium.person()) {
-      Person colleague = new Person(base, program);
-      colleague.add("demo", org);
-      colleague.connect("demo").close();
-    }
     engine
         .getRepositoryService()
         .createDeployment()

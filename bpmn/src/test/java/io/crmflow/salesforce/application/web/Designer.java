@@ -8,10 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import io.crmflow.salesforce.connection.ConnectionServices;
-import io.crmflow.salesforce.simulator.SalesforceSimulator;
 import java.net.URI;
-import java.nio.file.Path;
 
 /** A person with the modeler open, in an application whose one connection leads to the org. */
 record Designer(BrowserContext person, Page page, Drawing drawing) implements AutoCloseable {
@@ -21,17 +18,6 @@ record Designer(BrowserContext person, Page page, Drawing drawing) implements Au
   /** A step waits for the worker and the org; the machine may be busy with other tests. */
   static final LocatorAssertions.IsVisibleOptions PATIENT =
       new LocatorAssertions.IsVisibleOptions().setTimeout(60_000);
-
-  /** Leaves the application with one connection, to an org as it was in the beginning. */
-  static void connect(URI base, SalesforceSimulator org, ConnectionServices services) {
-    services.connections().list("").forEach(known -> services.connections().delete(known.id()));
-    org.reset();
-    try (BrowserContext administrator = Chromium.person()) {
-      Person sally = new Person(base, administrator);
-      sally.add(CONNECTION, org);
-      sally.connect(CONNECTION);
-    }
-  }
 
   /** Logs in and opens the modeler. */
   static Designer open(URI base, Browser.NewContextOptions window) {
@@ -70,17 +56,6 @@ record Designer(BrowserContext person, Page page, Drawing drawing) implements Au
 
   static Locator.GetByRoleOptions named(String name) {
     return new Locator.GetByRoleOptions().setName(name).setExact(true);
-  }
-
-  /**
-   * Property {@code pictures} names a folder for pictures of the page; without it there are none.
-   */
-  void takePicture(String name) {
-    String folder = System.getProperty("pictures");
-    if (folder != null) {
-      Axe.standStill(page);
-      page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(folder, name + ".png")));
-    }
   }
 
   @Override

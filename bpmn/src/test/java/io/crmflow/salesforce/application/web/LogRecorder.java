@@ -11,7 +11,7 @@ import java.util.List;
 /** Keeps everything that is logged, at any level, and keeps it from the console meanwhile. */
 final class LogRecorder extends AppenderBase<ILoggingEvent> {
 
-  private final StringBuffer text = new StringBuffer();
+  private final StringBuilder text = new StringBuilder();
   private final List<Appender<ILoggingEvent>> silenced = new ArrayList<>();
 
   /** Starts to record in place of the appenders that a logger has. */
@@ -29,7 +29,8 @@ final class LogRecorder extends AppenderBase<ILoggingEvent> {
     stop();
   }
 
-  String text() {
+  // what append holds, too
+  synchronized String text() {
     return text.toString();
   }
 

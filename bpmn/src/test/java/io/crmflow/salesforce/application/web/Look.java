@@ -6,12 +6,11 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
-import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * Looks at a page: no serious finding of axe-core, nothing wider than the window. Leaves a picture
- * of it, on a screen and on a telephone, in {@code target/pages}.
+ * Looks at a page: no serious finding of axe-core, nothing wider than the window, on a screen and
+ * on a telephone.
  */
 record Look(Page page, ColorScheme scheme, Axe axe) {
 
@@ -43,13 +42,7 @@ record Look(Page page, ColorScheme scheme, Axe axe) {
   }
 
   private void picture(String name, int width) {
-    page.mouse().move(0, 0);
     page.evaluate("() => window.scrollTo(0, 0)");
-    Axe.standStill(page);
-    String theme = scheme.name().toLowerCase(Locale.ROOT);
-    page.screenshot(
-        new Page.ScreenshotOptions()
-            .setFullPage(true)
-            .setPath(Path.of("target/pages", name + "-" + theme + "-" + width + ".png")));
+    Picture.ofPage(page, name + "-" + scheme.name().toLowerCase(Locale.ROOT) + "-" + width);
   }
 }

@@ -3,7 +3,6 @@ package io.crmflow.salesforce.application.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.crmflow.salesforce.connection.ConnectionId;
 import io.crmflow.salesforce.connection.ConnectionServices;
 import io.crmflow.salesforce.simulator.SalesforceSimulator;
 import io.crmflow.salesforce.simulator.schema.Field;
@@ -66,19 +65,7 @@ class ModelerApiTest {
 
   @BeforeEach
   void connect() {
-    services.connections().list("").forEach(known -> services.connections().delete(known.id()));
-    simulator.reset();
-    client.post(
-        API + "/connections",
-        """
-        {"name": "sales", "environment": "%s", "flow": "CLIENT_CREDENTIALS",
-         "consumerKey": "%s", "consumerSecret": "%s"}
-        """
-            .formatted(
-                simulator.instanceUrl(),
-                simulator.org().app().consumerKey(),
-                simulator.org().app().consumerSecret()));
-    services.connections().connect(ConnectionId.of("sales"));
+    OneConnection.to(simulator, services, "sales");
   }
 
   @Test

@@ -12,6 +12,7 @@ import com.microsoft.playwright.options.ReducedMotion;
 import io.crmflow.salesforce.connection.ConnectionServices;
 import io.crmflow.salesforce.simulator.SalesforceSimulator;
 import java.net.URI;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,13 +49,13 @@ class ModelerForEverybodyTest {
 
   @BeforeEach
   void connect() {
-    Designer.connect(base, org, services);
+    OneConnection.to(org, services, Designer.CONNECTION);
   }
 
   @ParameterizedTest(name = "{0}")
   @EnumSource(names = {"LIGHT", "DARK"})
   void hasNoSeriousFindingInAnyOfItsStates(ColorScheme scheme) {
-    String theme = scheme.name().toLowerCase();
+    String theme = scheme.name().toLowerCase(Locale.ROOT);
     try (Designer designer = Designer.open(base, window(scheme, 1280, 800))) {
       look(designer, "empty", theme);
       designer.drawing().dragOperation("create lead", "lead.create", 400, 150);
@@ -126,18 +127,18 @@ class ModelerForEverybodyTest {
             .as("width of the modeler")
             .isLessThanOrEqualTo(width);
         assertThat(designer.tool("Deploy")).isVisible();
-        designer.takePicture("modeler-" + width);
+        Picture.ofWindow(designer.page(), "modeler-" + width);
       }
       page.setViewportSize(390, 800);
       new Keyboard(page).to("Connections").press("Enter");
       assertThat(page.locator("h1")).hasText("Connections");
-      designer.takePicture("connections-390");
+      Picture.ofWindow(designer.page(), "connections-390");
     }
   }
 
   private void look(Designer designer, String state, String theme) {
     axe.check(designer.page(), MADE_BY_OTHERS);
-    designer.takePicture("modeler-" + state + "-" + theme);
+    Picture.ofWindow(designer.page(), "modeler-" + state + "-" + theme);
   }
 
   private static Page.GetByRoleOptions named(String name) {

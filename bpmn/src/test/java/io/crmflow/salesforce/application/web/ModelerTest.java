@@ -72,7 +72,7 @@ class ModelerTest {
     drafts
         .of(TestUsers.ADMIN)
         .forEach(draft -> drafts.delete(TestUsers.ADMIN, draft.id(), draft.version()));
-    Designer.connect(base, org, services);
+    OneConnection.to(org, services, Designer.CONNECTION);
     designer = Designer.open(base, new Browser.NewContextOptions().setViewportSize(1600, 900));
     page = designer.page();
     drawing = designer.drawing();
@@ -100,7 +100,7 @@ class ModelerTest {
     emptyTheCanvas();
     drawFiveElements();
     configureTheSteps();
-    designer.takePicture("modeler-checked");
+    Picture.ofWindow(designer.page(), "modeler-checked");
 
     deploy();
     start(Map.of("lastName", "Prefect", "company", "Megadodo"));
@@ -108,7 +108,7 @@ class ModelerTest {
     assertThat(page.getByText("Completed", new Page.GetByTextOptions().setExact(true)))
         .isVisible(Designer.PATIENT);
     assertThat(page.locator(".token-done.token")).hasCount(5);
-    designer.takePicture("modeler-done");
+    Picture.ofWindow(designer.page(), "modeler-done");
     assertThat(org.org().records("Lead"))
         .anyMatch(
             lead ->
@@ -158,7 +158,7 @@ class ModelerTest {
     assertThat(page.getByText("was not deployed")).isVisible(Designer.PATIENT);
     assertThat(designer.dialog()).hasCount(0);
     assertThat(page.locator(".finding-mark--error")).hasCount(1);
-    designer.takePicture("modeler-refused");
+    Picture.ofWindow(designer.page(), "modeler-refused");
     drawing.selectNothing();
     designer.problems().getByText("Badge__c").first().click();
     assertThat(page.locator(".djs-shape.selected")).hasAttribute("data-element-id", step);
@@ -186,11 +186,11 @@ class ModelerTest {
     assertThat(org.org().records("Lead")).noneMatch(this::isPrefect);
 
     panel.getByText("Yes, change records in " + Designer.CONNECTION).click();
-    designer.takePicture("modeler-try-write");
+    Picture.ofWindow(designer.page(), "modeler-try-write");
     run.click();
 
     assertThat(panel.locator(".try-result")).containsText("Done", PATIENT_TEXT);
-    designer.takePicture("modeler-tried");
+    Picture.ofWindow(designer.page(), "modeler-tried");
     Map<String, Object> made =
         org.org().records("Lead").stream().filter(this::isPrefect).findFirst().orElseThrow();
     assertThat(panel.locator("dl")).containsText((String) made.get("Id"));
@@ -201,7 +201,7 @@ class ModelerTest {
     panel.getByText("Yes, change records in " + Designer.CONNECTION).click();
     run.click();
     assertThat(panel.locator(".try-result")).containsText("LastName", PATIENT_TEXT);
-    designer.takePicture("modeler-try-refused");
+    Picture.ofWindow(designer.page(), "modeler-try-refused");
     assertThat(org.org().records("Lead").stream().filter(this::isPrefect)).hasSize(1);
   }
 
@@ -216,7 +216,7 @@ class ModelerTest {
 
     assertThat(page.locator("#salesforce-owners option[value='Inbound']"))
         .hasAttribute("label", "Inbound (queue)");
-    designer.takePicture("modeler-owners");
+    Picture.ofWindow(designer.page(), "modeler-owners");
     assertThat(org.org().calls().apiCalls()).as("asked once, not for each letter").isEqualTo(1);
     drawing.fill("Owner ID", "Inbound");
     assertThat(designer.tool("Deploy")).isEnabled();
@@ -242,7 +242,7 @@ class ModelerTest {
     Locator source = drawing.field("Lead Source");
     assertThat(source.locator("option")).hasText(new String[] {"", "Web", "Other"});
     source.selectOption("Other");
-    designer.takePicture("modeler-record-type");
+    Picture.ofWindow(designer.page(), "modeler-record-type");
     assertThat(designer.tool("Deploy")).isEnabled();
 
     drawing.select(step);
@@ -268,7 +268,7 @@ class ModelerTest {
 
     assertThat(page.locator(".cost-table")).containsText("of 15,000");
     assertThat(designer.problems()).containsText("1,000,000 instances a day that go this way take");
-    designer.takePicture("modeler-cost");
+    Picture.ofWindow(designer.page(), "modeler-cost");
   }
 
   @Test
@@ -291,13 +291,13 @@ class ModelerTest {
     assertThat(drifted).containsText("New process, version 1");
     assertThat(drifted).containsText(step);
     assertThat(designer.dialog()).containsText("Last look just now");
-    designer.takePicture("modeler-drift");
+    Picture.ofWindow(designer.page(), "modeler-drift");
     drifted.getByRole(AriaRole.BUTTON).click();
     assertThat(designer.problems()).containsText("Lead has no field Badge__c", PATIENT_TEXT);
 
     designer.openModeler(base);
     assertThat(page.getByText("1 deployed process no longer fits")).isVisible();
-    designer.takePicture("modeler-drift-notice");
+    Picture.ofWindow(designer.page(), "modeler-drift-notice");
   }
 
   @Test
@@ -305,11 +305,11 @@ class ModelerTest {
     drawing.dragOperation("create lead", "lead.create", 500, 150);
     saveDraft("Intake");
     assertThat(page.getByText("Saved as draft “Intake”")).isVisible(Designer.PATIENT);
-    designer.takePicture("modeler-saved");
+    Picture.ofWindow(designer.page(), "modeler-saved");
 
     try (Designer elsewhere = Designer.open(base, new Browser.NewContextOptions())) {
       elsewhere.file("Open draft…");
-      elsewhere.takePicture("modeler-drafts");
+      Picture.ofWindow(elsewhere.page(), "modeler-drafts");
       elsewhere.dialog().getByText("Intake", new Locator.GetByTextOptions().setExact(true)).click();
       assertThat(elsewhere.page().getByText("Create Lead").first()).isVisible();
       elsewhere.drawing().drag("create.end-event", 300, 400);
@@ -322,14 +322,14 @@ class ModelerTest {
     assertThat(page.getByText("Saved as draft")).hasCount(0);
     saveDraft("Intake");
     assertThat(designer.dialog()).containsText("was saved again since you opened it");
-    designer.takePicture("modeler-draft-changed");
+    Picture.ofWindow(designer.page(), "modeler-draft-changed");
     designer.dialog().getByLabel("Name").fill("Intake by me");
     designer.dialog().getByRole(AriaRole.BUTTON, Designer.named("Save")).click();
     assertThat(page.getByText("Saved as draft “Intake by me”")).isVisible(Designer.PATIENT);
 
     designer.file("Open draft…");
     designer.dialog().getByRole(AriaRole.BUTTON, Designer.named("Delete Intake")).click();
-    designer.takePicture("modeler-delete-draft");
+    Picture.ofWindow(designer.page(), "modeler-delete-draft");
     designer.dialog().getByRole(AriaRole.BUTTON, Designer.named("Delete for good")).click();
     assertThat(designer.dialog().getByRole(AriaRole.BUTTON, Designer.named("Delete Intake")))
         .hasCount(0);
