@@ -11,10 +11,11 @@ import io.crmflow.salesforce.connection.NewConnection;
 import java.util.List;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
+import org.mapstruct.ReportingPolicy;
 import org.mapstruct.factory.Mappers;
 
 /** Between the API's shapes and the connector's. */
-@Mapper
+@Mapper(unmappedTargetPolicy = ReportingPolicy.ERROR)
 interface ConnectionMapping {
 
   ConnectionMapping MAPPING = Mappers.getMapper(ConnectionMapping.class);

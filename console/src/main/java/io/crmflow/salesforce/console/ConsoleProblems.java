@@ -7,6 +7,7 @@ import io.crmflow.salesforce.outcome.ErrorCategory;
 import io.crmflow.salesforce.outcome.SalesforceException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -113,7 +114,8 @@ class ConsoleProblems extends ResponseEntityExceptionHandler {
   }
 
   private static boolean codeless(ProblemDetail problem) {
-    return problem.getProperties() == null || !problem.getProperties().containsKey("code");
+    Map<String, Object> properties = problem.getProperties();
+    return properties == null || !properties.containsKey("code");
   }
 
   private static String path(JsonMappingException mapping) {

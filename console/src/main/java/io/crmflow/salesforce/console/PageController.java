@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
  */
 @Controller
 @Hidden
-class PageController {
+final class PageController {
 
   private static final String DOCUMENT = "/META-INF/resources/salesforce/assets/index.html";
   private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");

@@ -48,6 +48,9 @@ import java.util.stream.Stream;
 /**
  * The simulated org, for looking into it and for scripting what it does. Thread-safe; what it does
  * to records is not counted as API calls and no scripted failure strikes it.
+ *
+ * <p>All that a test can ask for is here, so that completion in an editor shows it; each method
+ * hands on to the package that does the work.
  */
 public final class Org {
   /** As change events tell of what people do in their browsers. */

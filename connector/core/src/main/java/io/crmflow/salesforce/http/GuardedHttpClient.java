@@ -141,7 +141,7 @@ public final class GuardedHttpClient extends HttpClient implements AutoCloseable
                 failure -> CompletableFuture.failedFuture(reason(failure, deadline)))
             .thenCompose(raw -> BufferedResponse.of(raw, decoded(raw), handler));
     // Also frees the connection when the deadline passed or the caller gave up.
-    CompletableFuture<?> unused = answer.whenComplete((done, failure) -> exchange.cancel(true));
+    answer.whenComplete((done, failure) -> exchange.cancel(true));
     return answer;
   }
 

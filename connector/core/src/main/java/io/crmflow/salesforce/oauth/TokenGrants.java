@@ -8,10 +8,11 @@ import java.util.Map;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
 import org.mapstruct.Named;
+import org.mapstruct.ReportingPolicy;
 import org.mapstruct.factory.Mappers;
 
 /** Turns a token answer, with the members that only Salesforce sends, into a grant. */
-@Mapper
+@Mapper(unmappedTargetPolicy = ReportingPolicy.ERROR)
 interface TokenGrants {
 
   TokenGrants MAPPER = Mappers.getMapper(TokenGrants.class);

@@ -21,11 +21,11 @@ final class Names {
   private Names() {}
 
   /** An object or a field of its own, as given by an option. */
-  static String single(String option, String name) {
+  static String single(String option, String given) {
     return checked(
-        isPlain(name),
+        isPlain(given),
         option,
-        name,
+        given,
         "starts with a letter and holds only letters, digits and underscores");
   }
 

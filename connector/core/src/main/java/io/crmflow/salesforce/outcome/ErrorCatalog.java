@@ -17,7 +17,7 @@ import java.util.Set;
 
 /**
  * The one table of Salesforce's error codes: code to category to remedy. Only codes decide, since
- * messages come in the language of the connected user.
+ * messages come in the language of the connected user. It is long because it is one table.
  *
  * @see <a
  *     href="https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/errorcodes.htm">Status

@@ -125,6 +125,10 @@ public final class EventStream implements AutoCloseable {
     }
   }
 
+  private synchronized void opened(ClientCallStreamObserver<FetchRequest> stream) {
+    requests = stream;
+  }
+
   private synchronized void take(FetchResponse response) {
     heard = true;
     response.getEventsList().stream()
@@ -165,7 +169,7 @@ public final class EventStream implements AutoCloseable {
 
     @Override
     public void beforeStart(ClientCallStreamObserver<FetchRequest> stream) {
-      requests = stream;
+      opened(stream);
     }
 
     @Override

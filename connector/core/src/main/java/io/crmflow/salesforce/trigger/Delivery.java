@@ -88,14 +88,12 @@ final class Delivery {
           "{} changes could not be committed together, committing each alone", some.size(), e);
     }
     Instant reached = position;
+    int open = some.size();
     for (Consequence one : some) {
-      reached = alone(one, reached, mark == null || isLast(one, some) ? mark : mark.at(reached));
+      open--;
+      reached = alone(one, reached, mark == null || open == 0 ? mark : mark.at(reached));
     }
     return reached;
-  }
-
-  private static boolean isLast(Consequence one, List<Consequence> some) {
-    return one == some.get(some.size() - 1);
   }
 
   private Instant alone(Consequence one, Instant position, StreamMark mark) {

@@ -1,5 +1,6 @@
 package io.crmflow.salesforce.client;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -40,7 +41,7 @@ class ObservedCallsTest {
             (count, request, socket) ->
                 socket
                     .getOutputStream()
-                    .write(answers[Math.min(count, answers.length) - 1].getBytes("US-ASCII")));
+                    .write(answers[Math.min(count, answers.length) - 1].getBytes(US_ASCII)));
     http =
         new GuardedHttpClient(
             new HttpSettings(

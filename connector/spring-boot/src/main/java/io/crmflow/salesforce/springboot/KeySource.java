@@ -17,6 +17,7 @@ final class KeySource {
 
   private static final String H2 = "jdbc:h2:";
   private static final String FILE_NAME = "salesforce-connector.key";
+  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final String databaseUrl;
 
@@ -81,7 +82,7 @@ final class KeySource {
 
   private static String random() {
     byte[] key = new byte[32];
-    new SecureRandom().nextBytes(key);
+    RANDOM.nextBytes(key);
     return Base64.getEncoder().encodeToString(key);
   }
 }

@@ -47,9 +47,6 @@ final class AppCommands {
   }
 
   private static void choose(Command command, String name, Consumer<Boolean> turn) {
-    Boolean choice = command.choice(name);
-    if (choice != null) {
-      turn.accept(choice);
-    }
+    command.choice(name).ifPresent(turn);
   }
 }

@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -58,16 +59,16 @@ record Command(Map<String, String> values) {
     }
   }
 
-  /** True or false; null when the command does not say. */
-  Boolean choice(String name) {
+  /** True or false; empty when the command does not say. */
+  Optional<Boolean> choice(String name) {
     if (!has(name)) {
-      return null;
+      return Optional.empty();
     }
     if (!Set.of("true", "false").contains(text(name))) {
       throw new BadCommandException(
           "%s must be true or false, not '%s'".formatted(name, text(name)));
     }
-    return Boolean.valueOf(text(name));
+    return Optional.of(Boolean.valueOf(text(name)));
   }
 
   Duration duration(String name, Duration standard) {

@@ -20,7 +20,7 @@ import java.util.function.Predicate;
  * fill the memory; older ones are gone as if their time were over.
  */
 public final class EventBus {
-  private static final Duration RETENTION = Duration.ofHours(72);
+  private static final Duration RETENTION = Duration.ofDays(3);
   private static final int KEPT = 250_000;
   private static final int FIRST = 18_000_000;
 

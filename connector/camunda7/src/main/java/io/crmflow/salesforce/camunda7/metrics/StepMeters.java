@@ -54,7 +54,7 @@ public final class StepMeters implements Stage {
           .description("Records that steps wrote or read")
           .tags(tags)
           .register(registry)
-          .increment(done.records());
+          .increment((double) done.records());
     }
   }
 

@@ -51,21 +51,22 @@ public final class TriggerSchedule implements SmartLifecycle {
   @Override
   public synchronized void start() {
     if (timer == null) {
-      readers = Executors.newFixedThreadPool(READERS, threads("salesforce-feed-"));
+      ExecutorService turns = Executors.newFixedThreadPool(READERS, threads("salesforce-feed-"));
+      readers = turns;
       timer = Executors.newSingleThreadScheduledExecutor(threads("salesforce-triggers-"));
       timer.scheduleWithFixedDelay(
-          this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
+          () -> tick(turns), TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 
   /** An exception would end the schedule for good. */
-  private void tick() {
+  private void tick(ExecutorService turns) {
     try {
       if (ticks++ % TICKS_OF_A_REFRESH == 0) {
         runner.refresh();
         afterRefresh.run();
       }
-      runner.runDue(readers);
+      runner.runDue(turns);
     } catch (RuntimeException e) {
       LOG.warn("Could not look for Salesforce feeds, trying again", e);
     }

@@ -56,20 +56,23 @@ final class ModelUses {
     if (connection == null || connection.isBlank()) {
       return;
     }
-    ModelElementInstance step = inside;
-    while (step != null && !(step instanceof FlowElement)) {
-      step = step.getParentElement();
-    }
-    if (step instanceof FlowElement element && isOfThisProcess(element)) {
+    FlowElement element = enclosing(inside, FlowElement.class);
+    if (element != null && isOfThisProcess(element)) {
       elements.computeIfAbsent(connection.strip(), name -> new HashSet<>()).add(element.getId());
     }
   }
 
   private boolean isOfThisProcess(FlowElement element) {
-    ModelElementInstance parent = element.getParentElement();
-    while (parent != null && !(parent instanceof Process)) {
-      parent = parent.getParentElement();
+    Process around = enclosing(element, Process.class);
+    return around != null && process.equals(around.getId());
+  }
+
+  /** The nearest of a type, which may be the element itself; null when there is none. */
+  private static <T> T enclosing(ModelElementInstance inside, Class<T> type) {
+    ModelElementInstance element = inside;
+    while (element != null && !type.isInstance(element)) {
+      element = element.getParentElement();
     }
-    return parent instanceof Process found && process.equals(found.getId());
+    return type.cast(element);
   }
 }

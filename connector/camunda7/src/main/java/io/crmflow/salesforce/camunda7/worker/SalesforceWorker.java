@@ -46,8 +46,8 @@ public final class SalesforceWorker implements SmartLifecycle {
   private final String workerId = "salesforce-worker-" + UUID.randomUUID();
   private final AtomicInteger settling = new AtomicInteger();
   private volatile boolean running;
-  private TaskFetcher fetcher;
-  private LockKeeper locks;
+  private volatile TaskFetcher fetcher;
+  private volatile LockKeeper locks;
   private ExecutorService threads;
   private ScheduledExecutorService timer;
 
