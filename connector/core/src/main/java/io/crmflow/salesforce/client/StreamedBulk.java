@@ -8,6 +8,7 @@ import io.crmflow.salesforce.outcome.SalesforceError;
 import io.crmflow.salesforce.outcome.SalesforceException;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
 
 /** Bulk jobs over streamed requests. Thread-safe. */
 final class StreamedBulk implements SalesforceBulk {
@@ -121,8 +122,10 @@ final class StreamedBulk implements SalesforceBulk {
 
   private BulkJob read(Exchange exchange) {
     try (Response response = harmless(exchange)) {
-      return mapper.readValue(response.body().asInputStream(), BulkJob.class);
-    } catch (IOException e) {
+      BulkJob job = mapper.readValue(response.body().asInputStream(), BulkJob.class);
+      // null is JSON, too
+      return Objects.requireNonNull(job, "answer");
+    } catch (IOException | NullPointerException e) {
       throw new SalesforceException(unreadable());
     }
   }

@@ -9,6 +9,7 @@ import io.crmflow.salesforce.outcome.SalesforceError;
 import io.crmflow.salesforce.outcome.SalesforceException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 
 /** Salesforce Files over streamed requests. Thread-safe. */
 final class StreamedFiles implements SalesforceFiles {
@@ -49,8 +50,10 @@ final class StreamedFiles implements SalesforceFiles {
 
   private RowResult result(Response response) {
     try {
-      return mapper.readValue(response.body().asInputStream(), RowResult.class);
-    } catch (IOException e) {
+      RowResult result = mapper.readValue(response.body().asInputStream(), RowResult.class);
+      // null is JSON, too
+      return Objects.requireNonNull(result, "answer");
+    } catch (IOException | NullPointerException e) {
       throw new SalesforceException(
           TransportErrors.unclear(
               response.request(), "UNREADABLE_ANSWER", "the answer is not what was expected", 0));
