@@ -8,7 +8,7 @@ import io.crmflow.salesforce.outcome.SalesforceError;
 import io.crmflow.salesforce.outcome.SalesforceException;
 import java.io.IOException;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 
 /** Bulk jobs over streamed requests. Thread-safe. */
 final class StreamedBulk implements SalesforceBulk {
@@ -124,8 +124,8 @@ final class StreamedBulk implements SalesforceBulk {
     try (Response response = harmless(exchange)) {
       BulkJob job = mapper.readValue(response.body().asInputStream(), BulkJob.class);
       // null is JSON, too
-      return Objects.requireNonNull(job, "answer");
-    } catch (IOException | NullPointerException e) {
+      return Optional.ofNullable(job).orElseThrow(() -> new SalesforceException(unreadable()));
+    } catch (IOException e) {
       throw new SalesforceException(unreadable());
     }
   }

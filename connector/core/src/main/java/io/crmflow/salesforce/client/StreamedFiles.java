@@ -9,7 +9,7 @@ import io.crmflow.salesforce.outcome.SalesforceError;
 import io.crmflow.salesforce.outcome.SalesforceException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Objects;
+import java.util.Optional;
 
 /** Salesforce Files over streamed requests. Thread-safe. */
 final class StreamedFiles implements SalesforceFiles {
@@ -52,12 +52,16 @@ final class StreamedFiles implements SalesforceFiles {
     try {
       RowResult result = mapper.readValue(response.body().asInputStream(), RowResult.class);
       // null is JSON, too
-      return Objects.requireNonNull(result, "answer");
-    } catch (IOException | NullPointerException e) {
-      throw new SalesforceException(
-          TransportErrors.unclear(
-              response.request(), "UNREADABLE_ANSWER", "the answer is not what was expected", 0));
+      return Optional.ofNullable(result).orElseThrow(() -> unreadable(response));
+    } catch (IOException e) {
+      throw unreadable(response);
     }
+  }
+
+  private static SalesforceException unreadable(Response response) {
+    return new SalesforceException(
+        TransportErrors.unclear(
+            response.request(), "UNREADABLE_ANSWER", "the answer is not what was expected", 0));
   }
 
   @Override
