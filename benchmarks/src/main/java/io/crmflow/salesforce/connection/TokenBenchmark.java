@@ -63,16 +63,12 @@ public class TokenBenchmark {
     services
         .connections()
         .create(
-            new NewConnection(
+            NewConnection.withSecret(
                 CONNECTION,
                 new Environment(org.instanceUrl().toString()),
                 Flow.CLIENT_CREDENTIALS,
                 org.org().app().consumerKey(),
-                new Secret(org.org().app().consumerSecret()),
-                null,
-                null,
-                null,
-                null));
+                new Secret(org.org().app().consumerSecret())));
     services.connections().connect(CONNECTION);
     sessions = services.sessions();
     vault =

@@ -67,16 +67,12 @@ public class ContenderNode {
       return;
     }
     connections.create(
-        new NewConnection(
+        NewConnection.withSecret(
             CONNECTION,
             new Environment(property(context, "org.instance")),
             Flow.CLIENT_CREDENTIALS,
             property(context, "org.consumer-key"),
-            new Secret(property(context, "org.consumer-secret")),
-            null,
-            null,
-            null,
-            null));
+            new Secret(property(context, "org.consumer-secret"))));
     connections.connect(CONNECTION);
   }
 

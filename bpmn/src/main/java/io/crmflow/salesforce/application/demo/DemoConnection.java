@@ -42,15 +42,11 @@ class DemoConnection implements ApplicationRunner {
   }
 
   private NewConnection demo() {
-    return new NewConnection(
+    return NewConnection.withSecret(
         ID,
         new Environment(org.instanceUrl().toString()),
         Flow.CLIENT_CREDENTIALS,
         org.org().app().consumerKey(),
-        new Secret(org.org().app().consumerSecret()),
-        null,
-        null,
-        null,
-        null);
+        new Secret(org.org().app().consumerSecret()));
   }
 }

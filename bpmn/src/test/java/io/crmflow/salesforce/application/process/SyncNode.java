@@ -68,16 +68,13 @@ class SyncNode {
       services
           .connections()
           .create(
-              new NewConnection(
+              NewConnection.withSecret(
                   ConnectionId.of(ProcessTest.CONNECTION),
                   new Environment(context.getEnvironment().getRequiredProperty("soak.org")),
                   Flow.CLIENT_CREDENTIALS,
                   context.getEnvironment().getRequiredProperty("soak.consumer-key"),
-                  new Secret(context.getEnvironment().getRequiredProperty("soak.consumer-secret")),
-                  null,
-                  null,
-                  null,
-                  null));
+                  new Secret(
+                      context.getEnvironment().getRequiredProperty("soak.consumer-secret"))));
       services.connections().connect(ConnectionId.of(ProcessTest.CONNECTION));
     }
     context

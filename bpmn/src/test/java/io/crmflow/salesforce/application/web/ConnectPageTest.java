@@ -158,15 +158,11 @@ class ConnectPageTest {
     services
         .connections()
         .create(
-            new NewConnection(
+            NewConnection.withSecret(
                 id,
                 new Environment(host.toString()),
                 flow,
                 org.org().app().consumerKey(),
-                new Secret(org.org().app().consumerSecret()),
-                null,
-                null,
-                null,
-                null));
+                new Secret(org.org().app().consumerSecret())));
   }
 }

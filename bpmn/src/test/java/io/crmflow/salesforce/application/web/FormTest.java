@@ -150,16 +150,12 @@ class FormTest {
     services
         .connections()
         .create(
-            new NewConnection(
+            NewConnection.withSecret(
                 SALES,
                 new Environment(org.loginUrl().toString()),
                 Flow.AUTHORIZATION_CODE,
                 org.org().app().consumerKey(),
-                new Secret(org.org().app().consumerSecret()),
-                null,
-                null,
-                null,
-                null));
+                new Secret(org.org().app().consumerSecret())));
   }
 
   private void enterHost(String host) {

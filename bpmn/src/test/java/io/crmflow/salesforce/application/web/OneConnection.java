@@ -21,16 +21,12 @@ final class OneConnection {
     services
         .connections()
         .create(
-            new NewConnection(
+            NewConnection.withSecret(
                 id,
                 new Environment(org.instanceUrl().toString()),
                 Flow.CLIENT_CREDENTIALS,
                 org.org().app().consumerKey(),
-                new Secret(org.org().app().consumerSecret()),
-                null,
-                null,
-                null,
-                null));
+                new Secret(org.org().app().consumerSecret())));
     services.connections().connect(id);
   }
 }

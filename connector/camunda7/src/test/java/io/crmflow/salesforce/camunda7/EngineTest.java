@@ -56,16 +56,12 @@ public abstract class EngineTest {
   }
 
   private NewConnection main() {
-    return new NewConnection(
+    return NewConnection.withSecret(
         ConnectionId.of("main"),
         new Environment(simulator.instanceUrl().toString()),
         Flow.CLIENT_CREDENTIALS,
         org().app().consumerKey(),
-        new Secret(org().app().consumerSecret()),
-        null,
-        null,
-        null,
-        null);
+        new Secret(org().app().consumerSecret()));
   }
 
   @AfterEach

@@ -27,6 +27,17 @@ public record NewConnection(
     String apiVersion,
     String idempotencyField) {
 
+  /** A connection of a flow that needs a secret, with the connector's defaults for the rest. */
+  public static NewConnection withSecret(
+      ConnectionId id,
+      Environment environment,
+      Flow flow,
+      String consumerKey,
+      Secret consumerSecret) {
+    return new NewConnection(
+        id, environment, flow, consumerKey, consumerSecret, null, null, null, null);
+  }
+
   @Override
   public String toString() {
     return "NewConnection[" + id + ", " + environment + ", " + flow + "]";

@@ -300,16 +300,12 @@ class ConnectFailuresTest {
   }
 
   private NewConnection entered(Flow flow, String key, String secret) {
-    return new NewConnection(
+    return NewConnection.withSecret(
         Node.SALES,
         new Environment(simulator.loginUrl().toString()),
         flow,
         key,
-        new Secret(secret),
-        null,
-        null,
-        null,
-        null);
+        new Secret(secret));
   }
 
   /** What the page shows on which the sign-in ends, and the connection afterwards. */

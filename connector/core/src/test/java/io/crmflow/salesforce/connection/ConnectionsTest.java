@@ -52,16 +52,12 @@ class ConnectionsTest {
 
   private static NewConnection entered(
       String name, String environment, String flow, String key, String secret) {
-    return new NewConnection(
+    return NewConnection.withSecret(
         ConnectionId.of(name),
         new Environment(environment),
         Flow.valueOf(flow),
         key,
-        new Secret(secret),
-        null,
-        null,
-        null,
-        null);
+        new Secret(secret));
   }
 
   @ParameterizedTest

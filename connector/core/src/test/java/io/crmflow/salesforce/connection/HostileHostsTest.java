@@ -132,16 +132,12 @@ class HostileHostsTest {
   }
 
   private static NewConnection at(String host) {
-    return new NewConnection(
+    return NewConnection.withSecret(
         ConnectionId.of("pasted"),
         new Environment(host),
         Flow.AUTHORIZATION_CODE,
         "key",
-        new Secret("secret"),
-        null,
-        null,
-        null,
-        null);
+        new Secret("secret"));
   }
 
   @ParameterizedTest

@@ -101,16 +101,12 @@ final class Node implements AutoCloseable {
   }
 
   static NewConnection connection(ConnectionId id, URI server, Flow flow) {
-    return new NewConnection(
+    return NewConnection.withSecret(
         id,
         new Environment(server.toString()),
         flow,
         ConnectedApp.CONSUMER_KEY,
-        new Secret(ConnectedApp.CONSUMER_SECRET),
-        null,
-        null,
-        null,
-        null);
+        new Secret(ConnectedApp.CONSUMER_SECRET));
   }
 
   /** Adds the connection 'sales' and signs in. */

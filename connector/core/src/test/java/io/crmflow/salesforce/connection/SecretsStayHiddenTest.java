@@ -100,16 +100,12 @@ class SecretsStayHiddenTest {
   }
 
   private NewConnection newConnection() {
-    return new NewConnection(
+    return NewConnection.withSecret(
         Node.SALES,
         new Environment(server.url().toString()),
         Flow.AUTHORIZATION_CODE,
         "the key",
-        new Secret("CANARY-consumer-secret"),
-        null,
-        null,
-        null,
-        null);
+        new Secret("CANARY-consumer-secret"));
   }
 
   private void signIn(Node node, List<Object> shown) {

@@ -31,16 +31,12 @@ final class ReadyConnections {
       connections.delete(id);
     }
     connections.create(
-        new NewConnection(
+        NewConnection.withSecret(
             id,
             new Environment(simulator.instanceUrl().toString()),
             Flow.CLIENT_CREDENTIALS,
             simulator.org().app().consumerKey(),
-            new Secret(simulator.org().app().consumerSecret()),
-            null,
-            null,
-            null,
-            null));
+            new Secret(simulator.org().app().consumerSecret())));
     connections.connect(id);
   }
 }

@@ -104,16 +104,12 @@ abstract class TriggerTest {
   }
 
   NewConnection main() {
-    return new NewConnection(
+    return NewConnection.withSecret(
         MAIN,
         new Environment(simulator.instanceUrl().toString()),
         Flow.CLIENT_CREDENTIALS,
         org.app().consumerKey(),
-        new Secret(org.app().consumerSecret()),
-        null,
-        null,
-        null,
-        null);
+        new Secret(org.app().consumerSecret()));
   }
 
   @AfterEach

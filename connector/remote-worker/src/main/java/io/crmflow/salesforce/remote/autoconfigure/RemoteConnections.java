@@ -50,16 +50,12 @@ final class RemoteConnections implements SmartLifecycle {
   }
 
   private static NewConnection connection(ConnectionId id, RemoteProperties.Org org) {
-    return new NewConnection(
+    return NewConnection.withSecret(
         id,
         new Environment(org.host()),
         Flow.CLIENT_CREDENTIALS,
         org.consumerKey(),
-        new Secret(org.consumerSecret()),
-        null,
-        null,
-        null,
-        null);
+        new Secret(org.consumerSecret()));
   }
 
   @Override
