@@ -133,7 +133,7 @@ public final class FeignSalesforceClients implements SalesforceClients {
             clock);
     StreamedRequests streamed = new StreamedRequests(session, http);
     SalesforceBulk bulk = new StreamedBulk(streamed, own, mapper);
-    SalesforceFiles files = new StreamedFiles(streamed, own, mapper);
+    SalesforceFiles files = new StreamedFiles(streamed, own, new AnswerDecoder(mapper));
     Feign.Builder feign = feign().client(session);
     SalesforceApi api =
         feign

@@ -7,8 +7,8 @@ import io.crmflow.salesforce.outcome.ErrorCategory;
 import io.crmflow.salesforce.outcome.SalesforceError;
 import io.crmflow.salesforce.outcome.SalesforceException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
-import java.util.Optional;
 
 /** Bulk jobs over streamed requests. Thread-safe. */
 final class StreamedBulk implements SalesforceBulk {
@@ -22,11 +22,13 @@ final class StreamedBulk implements SalesforceBulk {
   private final StreamedRequests requests;
   private final Policies policies;
   private final ObjectMapper mapper;
+  private final AnswerDecoder decoder;
 
   StreamedBulk(StreamedRequests requests, Policies policies, ObjectMapper mapper) {
     this.requests = requests;
     this.policies = policies;
     this.mapper = mapper;
+    this.decoder = new AnswerDecoder(mapper);
   }
 
   @Override
@@ -108,38 +110,34 @@ final class StreamedBulk implements SalesforceBulk {
   private BulkJob job(HttpMethod method, String path, Object body) {
     return policies.run(
         () ->
-            read(
-                () ->
-                    requests.json(
-                        method, path, body == null ? null : mapper.writeValueAsBytes(body))));
+            harmless(
+                () -> {
+                  byte[] json = body == null ? null : mapper.writeValueAsBytes(body);
+                  try (Response response = requests.json(method, path, json)) {
+                    return (BulkJob) decoder.decode(response, BulkJob.class);
+                  }
+                }));
   }
 
   /** A request that may break off. */
   @FunctionalInterface
-  private interface Exchange {
-    Response send() throws IOException;
+  private interface Exchange<T> {
+    T send() throws IOException;
   }
 
-  private BulkJob read(Exchange exchange) {
-    try (Response response = harmless(exchange)) {
-      BulkJob job = mapper.readValue(response.body().asInputStream(), BulkJob.class);
-      // null is JSON, too
-      return Optional.ofNullable(job).orElseThrow(() -> new SalesforceException(unreadable()));
-    } catch (IOException e) {
-      throw new SalesforceException(unreadable());
-    }
-  }
-
-  private static Void done(Exchange exchange) {
-    harmless(exchange).close();
-    return null;
+  private static Void done(Exchange<Response> exchange) {
+    return harmless(
+        () -> {
+          exchange.send().close();
+          return null;
+        });
   }
 
   /**
    * A job that was opened without our knowing stays empty, a second query finds the same rows: so a
    * lost answer is no reason to ask a person.
    */
-  private static Response harmless(Exchange exchange) {
+  private static <T> T harmless(Exchange<T> exchange) {
     try {
       return exchange.send();
     } catch (SalesforceException e) {
@@ -147,7 +145,7 @@ final class StreamedBulk implements SalesforceBulk {
           ? new SalesforceException(again(e.error()))
           : e;
     } catch (IOException e) {
-      throw new SalesforceException(unreadable());
+      throw new UncheckedIOException("A request about a bulk job broke off in this application", e);
     }
   }
 
@@ -157,15 +155,6 @@ final class StreamedBulk implements SalesforceBulk {
         error.code(),
         error.message(),
         "The step is tried again; if this stays, check the network and status.salesforce.com.");
-  }
-
-  private static SalesforceError unreadable() {
-    return SalesforceError.of(
-        ErrorCategory.TRANSIENT,
-        "UNREADABLE_ANSWER",
-        "The answer about a bulk job is not what was expected",
-        "The step is tried again; if this stays, find out what stands between this application and"
-            + " Salesforce and changes answers.");
   }
 
   private static String path(String kind, String jobId) {

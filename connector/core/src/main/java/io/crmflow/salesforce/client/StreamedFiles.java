@@ -1,6 +1,5 @@
 package io.crmflow.salesforce.client;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import feign.Request.HttpMethod;
 import feign.Response;
@@ -9,7 +8,6 @@ import io.crmflow.salesforce.outcome.SalesforceError;
 import io.crmflow.salesforce.outcome.SalesforceException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Optional;
 
 /** Salesforce Files over streamed requests. Thread-safe. */
 final class StreamedFiles implements SalesforceFiles {
@@ -18,12 +16,12 @@ final class StreamedFiles implements SalesforceFiles {
 
   private final StreamedRequests requests;
   private final Policies policies;
-  private final ObjectMapper mapper;
+  private final AnswerDecoder decoder;
 
-  StreamedFiles(StreamedRequests requests, Policies policies, ObjectMapper mapper) {
+  StreamedFiles(StreamedRequests requests, Policies policies, AnswerDecoder decoder) {
     this.requests = requests;
     this.policies = policies;
-    this.mapper = mapper;
+    this.decoder = decoder;
   }
 
   @Override
@@ -41,27 +39,11 @@ final class StreamedFiles implements SalesforceFiles {
   }
 
   private String id(Response response) {
-    RowResult result = result(response);
+    RowResult result = (RowResult) decoder.decode(response, RowResult.class);
     if (result.success() && result.id() != null) {
       return result.id();
     }
     throw new SalesforceException(ErrorAnswers.of(result));
-  }
-
-  private RowResult result(Response response) {
-    try {
-      RowResult result = mapper.readValue(response.body().asInputStream(), RowResult.class);
-      // null is JSON, too
-      return Optional.ofNullable(result).orElseThrow(() -> unreadable(response));
-    } catch (IOException e) {
-      throw unreadable(response);
-    }
-  }
-
-  private static SalesforceException unreadable(Response response) {
-    return new SalesforceException(
-        TransportErrors.unclear(
-            response.request(), "UNREADABLE_ANSWER", "the answer is not what was expected", 0));
   }
 
   @Override

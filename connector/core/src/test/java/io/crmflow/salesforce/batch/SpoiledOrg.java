@@ -28,6 +28,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /**
@@ -153,11 +155,36 @@ final class SpoiledOrg implements Closeable {
     }
   }
 
-  /** Runs any step with one answer spoiled. */
+  /** Runs any step with one answer spoiled, and those after it. */
   Outcome run(RandomGenerator random) {
-    last = exchanges.get(random.nextInt(exchanges.size()));
+    Exchange exchange = exchanges.get(random.nextInt(exchanges.size()));
+    int bad = random.nextInt(Math.max(1, exchange.answers().size()));
+    return run(
+        exchange,
+        bad,
+        honest -> {
+          boolean sameStatus = random.nextInt(3) > 0;
+          int status = sameStatus ? honest.status() : STATUSES[random.nextInt(STATUSES.length)];
+          return new Answer(status, SpoiledAnswer.of(honest.body(), random));
+        });
+  }
+
+  /** Runs each step as often as it has answers, each time from another one on with this body. */
+  Map<String, Outcome> runAllWith(String body) {
+    byte[] instead = body.getBytes(StandardCharsets.UTF_8);
+    Map<String, Outcome> outcomes = new LinkedHashMap<>();
+    for (Exchange exchange : exchanges) {
+      for (int bad = 0; bad < exchange.answers().size(); bad++) {
+        Outcome outcome = run(exchange, bad, honest -> new Answer(honest.status(), instead));
+        outcomes.put(last() + " from answer " + (bad + 1), outcome);
+      }
+    }
+    return outcomes;
+  }
+
+  private Outcome run(Exchange exchange, int bad, UnaryOperator<Answer> spoil) {
+    last = exchange;
     spoiled = 0;
-    int bad = random.nextInt(Math.max(1, last.answers().size()));
     int[] count = {0};
     answers =
         request -> {
@@ -167,9 +194,7 @@ final class SpoiledOrg implements Closeable {
             return honest;
           }
           spoiled++;
-          boolean sameStatus = random.nextInt(3) > 0;
-          int status = sameStatus ? honest.status() : STATUSES[random.nextInt(STATUSES.length)];
-          return new Answer(status, SpoiledAnswer.of(honest.body(), random));
+          return spoil.apply(honest);
         };
     return batches.run(List.of(last.call())).get(0);
   }
