@@ -257,7 +257,7 @@ class ActivityTest {
   }
 
   private void open(String user) {
-    Login.as(page, base, user);
+    Login.as(page.context(), base, user);
     page.navigate(base + "/salesforce/activity");
     assertThat(feed()).isVisible();
   }

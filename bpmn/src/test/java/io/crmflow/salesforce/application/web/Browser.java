@@ -34,11 +34,16 @@ final class Browser {
 
   /** Opens the login form and sends it. */
   HttpResponse<String> login(String user) {
-    Matcher token = FORM_TOKEN.matcher(get("/login").body());
-    assertThat(token.find()).as("the login form has a CSRF token").isTrue();
+    String token = formToken(get("/login").body());
     return form(
-        "/login",
-        Map.of("username", user, "password", TestUsers.password(user), "_csrf", token.group(1)));
+        "/login", Map.of("username", user, "password", TestUsers.password(user), "_csrf", token));
+  }
+
+  /** The CSRF token of the login form. */
+  static String formToken(String form) {
+    Matcher token = FORM_TOKEN.matcher(form);
+    assertThat(token.find()).as("the login form has a CSRF token").isTrue();
+    return token.group(1);
   }
 
   HttpResponse<String> get(String path) {

@@ -47,7 +47,8 @@ class ConnectAnOrgTest {
     org.reset();
     person = Chromium.person();
     page = person.newPage();
-    Login.as(page, base, TestUsers.SALES);
+    Login.as(person, base, TestUsers.SALES);
+    page.navigate(base + "/salesforce/");
     page.onConsoleMessage(message -> complain(message.type(), message.text()));
     page.onPageError(complaints::add);
     page.onRequest(request -> noteStranger(URI.create(request.url())));

@@ -21,12 +21,17 @@ record Designer(BrowserContext person, Page page, Drawing drawing) implements Au
 
   /** Logs in and opens the modeler. */
   static Designer open(URI base, Browser.NewContextOptions window) {
-    BrowserContext person = Chromium.person(window);
-    Page page = person.newPage();
-    Login.as(page, base, TestUsers.ADMIN);
-    Designer designer = new Designer(person, page, new Drawing(page));
+    Designer designer = loggedIn(base, window);
     designer.openModeler(base);
     return designer;
+  }
+
+  /** Logs in and opens an empty page. */
+  static Designer loggedIn(URI base, Browser.NewContextOptions window) {
+    BrowserContext person = Chromium.person(window);
+    Login.as(person, base, TestUsers.ADMIN);
+    Page page = person.newPage();
+    return new Designer(person, page, new Drawing(page));
   }
 
   void openModeler(URI base) {

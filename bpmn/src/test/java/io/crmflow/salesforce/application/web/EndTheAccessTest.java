@@ -56,7 +56,7 @@ class EndTheAccessTest {
     }
     person = Chromium.person();
     page = person.newPage();
-    Login.as(page, base, TestUsers.SALES);
+    Login.as(person, base, TestUsers.SALES);
     page.navigate(base + "/salesforce/connections/sales");
     assertThat(page.locator(".state")).hasText("Connected");
   }

@@ -68,7 +68,8 @@ class EveryPageTest {
   private void logIn() {
     page.navigate(base + "/salesforce/");
     look("login");
-    Login.as(page, base, TestUsers.SALES);
+    Login.as(page.context(), base, TestUsers.SALES);
+    page.navigate(base + "/salesforce/");
     assertThat(page.getByText("Connect your first Salesforce org")).isVisible();
     look("no-connections");
   }

@@ -52,7 +52,7 @@ class FormTest {
     org.reset();
     person = Chromium.person();
     page = person.newPage();
-    Login.as(page, base, TestUsers.SALES);
+    Login.as(person, base, TestUsers.SALES);
   }
 
   @AfterEach
@@ -113,7 +113,7 @@ class FormTest {
     try (BrowserContext other = Chromium.person()) {
       Page theirs = other.newPage();
       URI numeric = URI.create("http://127.0.0.1:" + base.getPort());
-      Login.as(theirs, numeric, TestUsers.SALES);
+      Login.as(other, numeric, TestUsers.SALES);
       theirs.navigate(numeric + "/salesforce/new");
 
       assertThat(theirs.getByText("Salesforce leads you back to " + base)).isVisible();

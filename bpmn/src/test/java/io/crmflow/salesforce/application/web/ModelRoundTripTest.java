@@ -34,7 +34,7 @@ class ModelRoundTripTest {
   void openedAndDownloadedModelsAreTheSame() throws IOException {
     try (BrowserContext person = Chromium.person()) {
       Page page = person.newPage();
-      Login.as(page, base, TestUsers.SALES);
+      Login.as(person, base, TestUsers.SALES);
       page.navigate(base + "/salesforce/modeler");
       assertThat(page.getByText("All changes kept in this browser")).isVisible();
 

@@ -73,7 +73,7 @@ class ModelerTest {
         .of(TestUsers.ADMIN)
         .forEach(draft -> drafts.delete(TestUsers.ADMIN, draft.id(), draft.version()));
     OneConnection.to(org, services, Designer.CONNECTION);
-    designer = Designer.open(base, new Browser.NewContextOptions().setViewportSize(1600, 900));
+    designer = Designer.loggedIn(base, new Browser.NewContextOptions().setViewportSize(1600, 900));
     page = designer.page();
     drawing = designer.drawing();
     page.onConsoleMessage(message -> complain(message.type(), message.text()));

@@ -108,8 +108,11 @@ public class SalesforceTriggerAutoConfiguration {
       havingValue = "true",
       matchIfMissing = true)
   TriggerSchedule salesforceTriggerSchedule(
-      TriggerServices triggers, ObjectProvider<FeedMeters> meters) {
-    return new TriggerSchedule(triggers.runner(), () -> meters.ifAvailable(FeedMeters::update));
+      TriggerServices triggers, ObjectProvider<FeedMeters> meters, TriggerDeployer deployer) {
+    TriggerSchedule schedule =
+        new TriggerSchedule(triggers.runner(), () -> meters.ifAvailable(FeedMeters::update));
+    deployer.announceTo(schedule::refreshSoon);
+    return schedule;
   }
 
   /** Process id and host, as the Java runtime names itself. */

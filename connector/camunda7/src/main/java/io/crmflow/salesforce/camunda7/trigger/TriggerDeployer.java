@@ -5,7 +5,10 @@ import io.crmflow.salesforce.outcome.SalesforceException;
 import io.crmflow.salesforce.trigger.Trigger;
 import io.crmflow.salesforce.trigger.TriggerCheck;
 import java.io.ByteArrayInputStream;
+import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.impl.cfg.TransactionState;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
@@ -14,16 +17,25 @@ import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 
 /**
- * Refuses to deploy a model whose triggers cannot work. What is deployed already is never refused.
- * Thread-safe.
+ * Refuses to deploy a model whose triggers cannot work, and tells of those that can. What is
+ * deployed already is never refused. Thread-safe.
  */
 public final class TriggerDeployer implements Deployer {
 
   private volatile TriggerCheck check;
+  private volatile Runnable deployed = () -> {};
 
   /** From now on, orgs are asked whether they take what a trigger wants. */
   public void ask(TriggerCheck orgs) {
     check = orgs;
+  }
+
+  /**
+   * From now on, {@code deployed} runs after each deployment of a model with triggers that this
+   * node has committed.
+   */
+  public void announceTo(Runnable deployed) {
+    this.deployed = deployed;
   }
 
   @Override
@@ -32,20 +44,30 @@ public final class TriggerDeployer implements Deployer {
         || deployment.getDeployedArtifacts(ProcessDefinitionEntity.class) == null) {
       return;
     }
+    boolean triggers = false;
     for (ProcessDefinitionEntity process :
         deployment.getDeployedArtifacts(ProcessDefinitionEntity.class)) {
-      check(process, deployment.getResource(process.getResourceName()));
+      triggers |= check(process, deployment.getResource(process.getResourceName()));
+    }
+    if (triggers) {
+      Context.getCommandContext()
+          .getTransactionContext()
+          .addTransactionListener(TransactionState.COMMITTED, context -> deployed.run());
     }
   }
 
-  private void check(ProcessDefinitionEntity process, ResourceEntity resource) {
+  /** Whether the process has triggers; refuses wrong ones. */
+  private boolean check(ProcessDefinitionEntity process, ResourceEntity resource) {
     BpmnModelInstance model =
         Bpmn.readModelFromStream(new ByteArrayInputStream(resource.getBytes()));
     try {
-      ProcessTriggers.starts(model, process.getKey(), process.getTenantId())
-          .forEach((event, start) -> ask(process, start.trigger()));
-      ProcessTriggers.waits(model, process.getKey(), process.getTenantId())
-          .forEach((element, wait) -> ask(process, wait.trigger()));
+      Map<String, StartModel> starts =
+          ProcessTriggers.starts(model, process.getKey(), process.getTenantId());
+      Map<String, WaitModel> waits =
+          ProcessTriggers.waits(model, process.getKey(), process.getTenantId());
+      starts.values().forEach(start -> ask(process, start.trigger()));
+      waits.values().forEach(wait -> ask(process, wait.trigger()));
+      return !starts.isEmpty() || !waits.isEmpty();
     } catch (SalesforceException e) {
       throw refused(process, e.error());
     }

@@ -4,14 +4,44 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crmflow.salesforce.connection.ConnectionId;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What is checked when a model with a trigger is deployed, and what its start makes sure of. */
 class TriggerDeploymentTest extends TriggerTest {
+
+  @Autowired TriggerDeployer deployer;
+
+  @AfterEach
+  void tellNobody() {
+    deployer.announceTo(() -> {});
+  }
+
+  @Test
+  void tellsOfADeploymentWithTriggersOnceItIsCommitted() {
+    AtomicInteger told = new AtomicInteger();
+    deployer.announceTo(told::incrementAndGet);
+
+    assertRefused(TriggerModels.startedBy("bad", "changed"));
+    deploy(Bpmn.createExecutableProcess("plain").startEvent().endEvent().done());
+    assertThat(told).hasValue(0);
+
+    new TransactionTemplate(transactions)
+        .executeWithoutResult(
+            status -> {
+              deploy(TriggerModels.startedBy("good", "created"));
+              assertThat(told).hasValue(0);
+            });
+    assertThat(told).hasValue(1);
+  }
 
   @Test
   void refusesAnUnknownKindOfTrigger() {
