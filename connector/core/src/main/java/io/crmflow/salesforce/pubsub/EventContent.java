@@ -7,7 +7,6 @@ import java.io.IOException;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
-import org.apache.avro.io.DecoderFactory;
 
 /**
  * An event that was read.
@@ -29,7 +28,7 @@ public record EventContent(StreamedEvent event, GenericRecord fields) {
     try {
       GenericRecord fields =
           new GenericDatumReader<GenericRecord>(schema)
-              .read(null, DecoderFactory.get().binaryDecoder(event.payload().toByteArray(), null));
+              .read(null, new BoundedDecoder(event.payload().toByteArray()));
       return new EventContent(event, fields);
     } catch (IOException | RuntimeException e) {
       // Avro's own ones, but also bounds that a wrong payload breaks

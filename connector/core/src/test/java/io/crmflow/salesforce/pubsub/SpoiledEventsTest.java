@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
+import com.sun.management.ThreadMXBean;
 import io.crmflow.salesforce.http.SpoiledAnswer;
 import io.crmflow.salesforce.outcome.SalesforceException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import org.apache.avro.Schema;
@@ -20,6 +23,8 @@ import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Payloads that do not fit their schema, and schemas that are none. */
 @Timeout(120)
@@ -51,6 +56,22 @@ class SpoiledEventsTest {
       refused += read(schema, SpoiledAnswer.of(honest, random)) ? 0 : 1;
     }
     assertThat(refused).isBetween(events / 10, events - 1);
+  }
+
+  /** The first text, the first list: a fuzzer found what a gigabyte of them does. */
+  @ParameterizedTest
+  @ValueSource(strings = {"FAFAFAFA0A", "084C656164FAFAFAFA0A", "084C656164F9FAFAFA0A02"})
+  void noRoomIsMadeForWhatThePayloadCannotHold(String hex) {
+    Schema schema = PubSub.parsed("/data/ChangeEvents", SCHEMA);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    byte[] payload = HexFormat.of().parseHex(hex);
+    read(schema, payload);
+    long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+
+    assertThat(read(schema, payload)).isFalse();
+
+    assertThat(threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before)
+        .isLessThan(1_000_000);
   }
 
   @Test
