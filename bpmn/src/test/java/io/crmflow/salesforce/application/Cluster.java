@@ -91,8 +91,7 @@ final class Cluster implements AutoCloseable {
     }
     assertThat(variables.keySet()).isEqualTo(PackagedNode.composeVariables(service));
     List<String> all = new ArrayList<>(options);
-    // a cold JVM starts sooner without the second compiler
-    all.addAll(List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    all.add("-Xmx384m");
     all.add("--camunda.bpm.admin-user.id=ada");
     all.add("--camunda.bpm.admin-user.password=" + PASSWORD);
     PackagedNode node =

@@ -49,6 +49,8 @@ final class PackagedNode implements AutoCloseable {
     List<String> command =
         new ArrayList<>(
             List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    // a cold JVM starts sooner without the second compiler
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     options.stream().filter(option -> !option.startsWith("--")).forEach(command::add);
     command.addAll(List.of("-jar", JAR.toAbsolutePath().toString(), "--server.port=" + port));
     options.stream().filter(option -> option.startsWith("--")).forEach(command::add);

@@ -37,6 +37,15 @@ final class Policies {
 
   private static final String LOCKED_ROW = "UNABLE_TO_LOCK_ROW";
 
+  /**
+   * An org that is away for longer becomes a matter for people: failed probes are failures of their
+   * steps again, whose retries end in incidents. Salesforce's own maintenance is shorter.
+   */
+  private static final Duration AWAY_FOR_LONG = Duration.ofHours(1);
+
+  private static final String PAUSED_REMEDY =
+      "The step is tried again after the pause; see status.salesforce.com if this stays.";
+
   private final ConnectionId connection;
   private final PolicySettings settings;
   private final CallWatch watch;
@@ -45,6 +54,7 @@ final class Policies {
   private final Retry retry;
   private final CircuitBreaker breaker;
   private volatile Instant pausedUntil = Instant.EPOCH;
+  private volatile Instant awaySince;
 
   Policies(ConnectionId connection, PolicySettings settings, CallWatch watch, Clock clock) {
     this.connection = connection;
@@ -63,6 +73,9 @@ final class Policies {
   private void changed(CircuitBreaker.State now) {
     if (now == CircuitBreaker.State.OPEN) {
       pausedUntil = clock.instant().plus(settings.pause());
+      awaySince = awaySince == null ? clock.instant() : awaySince;
+    } else if (now == CircuitBreaker.State.CLOSED) {
+      awaySince = null;
     }
     watch.circuit(connection, now != CircuitBreaker.State.CLOSED);
   }
@@ -72,10 +85,10 @@ final class Policies {
    *
    * @throws SalesforceException what the last try threw; {@code TRANSIENT} with code {@code
    *     CONNECTION_BUSY} when no place came free, {@code CONNECTION_PAUSED} while the breaker is
-   *     open
+   *     open, and when the one send that tries it again had no effect either
    */
   <T> T run(Supplier<T> call) {
-    Supplier<T> sent = CircuitBreaker.decorateSupplier(breaker, call);
+    Supplier<T> sent = CircuitBreaker.decorateSupplier(breaker, () -> send(call));
     Supplier<T> repeated = Retry.decorateSupplier(retry, sent);
     long start = System.nanoTime();
     try {
@@ -90,6 +103,37 @@ final class Policies {
   private <T> T placed(Supplier<T> call, long start) {
     watch.waited(connection, Duration.ofNanos(System.nanoTime() - start));
     return call.get();
+  }
+
+  /**
+   * A failed probe tells nothing of its steps, up to 200 of them: were it their failure, an outage
+   * of minutes would use up the retries of all that wait.
+   */
+  private <T> T send(Supplier<T> call) {
+    boolean probe = breaker.getState() == CircuitBreaker.State.HALF_OPEN;
+    try {
+      return call.get();
+    } catch (SalesforceException e) {
+      boolean hadNoEffect = isOutage(e) && e.error().category() == ErrorCategory.TRANSIENT;
+      throw probe && hadNoEffect && !isAwayForLong()
+          ? new SalesforceException(stillPaused(e.error()))
+          : e;
+    }
+  }
+
+  private boolean isAwayForLong() {
+    Instant since = awaySince;
+    return since != null && clock.instant().isAfter(since.plus(AWAY_FOR_LONG));
+  }
+
+  private SalesforceError stillPaused(SalesforceError failure) {
+    return SalesforceError.of(
+            ErrorCategory.TRANSIENT,
+            "CONNECTION_PAUSED",
+            "Connection '%s' was tried again and still fails, so it pauses for %s: %s: %s"
+                .formatted(connection, settings.pause(), failure.code(), failure.message()),
+            PAUSED_REMEDY)
+        .retryAt(clock.instant().plus(settings.pause()));
   }
 
   private SalesforceError busy() {
@@ -109,7 +153,7 @@ final class Policies {
             "CONNECTION_PAUSED",
             "Too many calls on connection '%s' failed, so it pauses for %s"
                 .formatted(connection, settings.pause()),
-            "The step is tried again after the pause; see status.salesforce.com if this stays.")
+            PAUSED_REMEDY)
         .retryAt(pausedUntil.isAfter(soonest) ? pausedUntil : soonest);
   }
 

@@ -50,10 +50,16 @@ final class RowReader extends StdDeserializer<ObjectNode> {
 
   private static JsonNode value(JsonParser parser, DeserializationContext context)
       throws IOException {
-    if (parser.isExpectedStartObjectToken()) {
-      return object(parser, context);
-    }
-    return parser.isExpectedStartArrayToken() ? array(parser, context) : context.readTree(parser);
+    return switch (parser.currentToken()) {
+      case START_OBJECT -> object(parser, context);
+      case START_ARRAY -> array(parser, context);
+      case VALUE_STRING -> context.getNodeFactory().textNode(parser.getText());
+      case VALUE_TRUE, VALUE_FALSE ->
+          context.getNodeFactory().booleanNode(parser.getBooleanValue());
+      case VALUE_NULL -> context.getNodeFactory().nullNode();
+      // numbers as the mapper is set up; this looks for a deserializer each time
+      default -> context.readTree(parser);
+    };
   }
 
   private static ArrayNode array(JsonParser parser, DeserializationContext context)

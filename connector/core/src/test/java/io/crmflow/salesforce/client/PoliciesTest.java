@@ -4,6 +4,7 @@ import static io.crmflow.salesforce.http.RawServer.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.crmflow.salesforce.connection.MovableClock;
 import io.crmflow.salesforce.outcome.ErrorCategory;
 import io.crmflow.salesforce.outcome.SalesforceError;
 import io.crmflow.salesforce.outcome.SalesforceException;
@@ -113,6 +114,71 @@ class PoliciesTest {
     }
     assertThat(answer).isEqualTo("answer");
     assertThat(policies.run(() -> "next")).isEqualTo("next");
+  }
+
+  @Test
+  void aFailedProbeIsNoFailureOfItsStepUnlessTheOrgIsAwayForAnHour() {
+    MovableClock clock = new MovableClock();
+    Policies policies = paused(clock);
+
+    SalesforceError probe = probe(policies, ErrorCategory.TRANSIENT);
+    assertThat(probe.code()).isEqualTo("CONNECTION_PAUSED");
+    assertThat(probe.message()).contains("still fails").endsWith("send 11");
+    assertThat(probe.retryAt()).isAfter(Org.NOW);
+
+    clock.advance(Duration.ofMinutes(61));
+    assertThat(probe(policies, ErrorCategory.TRANSIENT).message()).isEqualTo("send 12");
+  }
+
+  @Test
+  void aProbeThatMayHaveHadItsEffectSaysSo() {
+    assertThat(probe(paused(clock()), ErrorCategory.OUTCOME_UNKNOWN).category())
+        .isEqualTo(ErrorCategory.OUTCOME_UNKNOWN);
+  }
+
+  @Test
+  void anOutageThatIsOverCountsNoLonger() {
+    MovableClock clock = new MovableClock();
+    Policies policies = paused(clock);
+    while (!works(policies)) {
+      assertThat(sends).hasValue(10);
+    }
+    clock.advance(Duration.ofMinutes(61));
+    for (int call = 0; call < 20; call++) {
+      failure(policies, ErrorCategory.TRANSIENT);
+    }
+
+    int before = sends.get();
+    assertThat(probe(policies, ErrorCategory.TRANSIENT).code()).isEqualTo("CONNECTION_PAUSED");
+    assertThat(sends).hasValue(before + 1);
+  }
+
+  private Policies paused(Clock clock) {
+    Policies policies =
+        new Policies(Org.ACME, settings(20, 1, Duration.ofMillis(1)), CallWatch.NOTHING, clock);
+    for (int call = 0; call < 10; call++) {
+      failure(policies, ErrorCategory.TRANSIENT);
+    }
+    assertThat(sends).hasValue(10);
+    return policies;
+  }
+
+  private static boolean works(Policies policies) {
+    try {
+      return policies.run(() -> true);
+    } catch (SalesforceException paused) {
+      return false;
+    }
+  }
+
+  /** What the next call says that is sent. */
+  private SalesforceError probe(Policies policies, ErrorCategory category) {
+    int before = sends.get();
+    SalesforceError error;
+    do {
+      error = failure(policies, category);
+    } while (sends.get() == before);
+    return error;
   }
 
   @Test
