@@ -9,7 +9,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import io.crmflow.salesforce.connection.ConnectionId;
 import io.crmflow.salesforce.connection.ConnectionServices;
 import io.crmflow.salesforce.simulator.SalesforceSimulator;
@@ -25,8 +24,6 @@ import org.camunda.bpm.engine.repository.Deployment;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -235,13 +232,12 @@ class ActivityTest {
     }
   }
 
-  @ParameterizedTest(name = "{0}")
-  @EnumSource(names = {"LIGHT", "DARK"})
-  void isUsableByEverybody(ColorScheme scheme) {
+  @Test
+  void isUsableByEverybody() {
     aDay();
-    try (BrowserContext person = Chromium.person(Look.options(scheme))) {
+    try (BrowserContext person = Chromium.person(Look.options())) {
       page = person.newPage();
-      Look look = new Look(page, scheme);
+      Look look = new Look(page);
       open(TestUsers.ADMIN);
       assertThat(page.getByText("Create the lead")).isVisible();
       assertThat(page.locator(".chart")).isVisible();

@@ -5,15 +5,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import io.crmflow.salesforce.connection.ConnectionServices;
 import io.crmflow.salesforce.simulator.SalesforceSimulator;
 import java.net.URI;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -48,15 +46,14 @@ class EveryPageTest {
     org.reset();
   }
 
-  @ParameterizedTest(name = "{0}")
-  @EnumSource(names = {"LIGHT", "DARK"})
-  void isUsableByEverybody(ColorScheme scheme) {
-    try (BrowserContext person = Chromium.person(Look.options(scheme));
+  @Test
+  void isUsableByEverybody() {
+    try (BrowserContext person = Chromium.person(Look.options());
         BrowserContext program = Chromium.person()) {
       // requests with Basic credentials from a logged-in browser would count as another site's
       Person colleague = new Person(base, program);
       page = person.newPage();
-      look = new Look(page, scheme);
+      look = new Look(page);
       logIn();
       readTheForm();
       connect(colleague);

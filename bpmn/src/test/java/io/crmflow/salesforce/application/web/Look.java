@@ -6,43 +6,62 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
-import java.util.Locale;
 
 /**
- * Looks at a page: no serious finding of axe-core, nothing wider than the window, on a screen and
- * on a telephone.
+ * Looks at a page in both themes: no serious finding of axe-core, and nothing wider than the window
+ * of a telephone.
  */
-record Look(Page page, ColorScheme scheme, Axe axe) {
+record Look(Page page, Axe axe) {
 
   private static final int WIDE = 1280;
   private static final int NARROW = 390;
   private static final int HEIGHT = 800;
 
-  Look(Page page, ColorScheme scheme) {
-    this(page, scheme, new Axe());
+  /** Pages that were not made of our components have no such class and follow at once. */
+  private static final String WEARS =
+      """
+      (theme) => !document.documentElement.className.startsWith('cds--g')
+        || document.documentElement.className === theme
+      """;
+
+  Look(Page page) {
+    this(page, new Axe());
   }
 
-  /** A browser with this theme, as wide as a screen. */
-  static Browser.NewContextOptions options(ColorScheme scheme) {
+  /** A browser as wide as a screen, where nothing moves. */
+  static Browser.NewContextOptions options() {
     return new Browser.NewContextOptions()
-        .setColorScheme(scheme)
+        .setColorScheme(ColorScheme.LIGHT)
         .setReducedMotion(ReducedMotion.REDUCE)
         .setViewportSize(WIDE, HEIGHT);
   }
 
   void at(String name) {
-    axe.check(page);
-    picture(name, WIDE);
+    inBothThemes(name);
     page.setViewportSize(NARROW, HEIGHT);
     assertThat((Integer) page.evaluate("() => document.documentElement.scrollWidth"))
         .as("width of %s", name)
         .isLessThanOrEqualTo(NARROW);
-    picture(name, NARROW);
+    picture(name + "-" + NARROW);
     page.setViewportSize(WIDE, HEIGHT);
   }
 
-  private void picture(String name, int width) {
+  void inBothThemes(String name) {
+    axe.check(page);
+    picture(name);
+    wear(ColorScheme.DARK, "cds--g100");
+    axe.checkColours(page);
+    picture(name + "-dark");
+    wear(ColorScheme.LIGHT, "cds--g10");
+  }
+
+  private void wear(ColorScheme scheme, String theme) {
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+    page.waitForFunction(WEARS, theme);
+  }
+
+  private void picture(String name) {
     page.evaluate("() => window.scrollTo(0, 0)");
-    Picture.ofPage(page, name + "-" + scheme.name().toLowerCase(Locale.ROOT) + "-" + width);
+    Picture.ofPage(page, name);
   }
 }

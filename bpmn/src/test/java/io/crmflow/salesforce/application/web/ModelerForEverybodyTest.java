@@ -7,16 +7,12 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import io.crmflow.salesforce.connection.ConnectionServices;
 import io.crmflow.salesforce.simulator.SalesforceSimulator;
 import java.net.URI;
-import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Value;
 
 /** The modeler by keyboard, for screen readers, and in narrow windows. */
@@ -36,7 +32,6 @@ class ModelerForEverybodyTest {
   private final URI base;
   private final SalesforceSimulator org;
   private final ConnectionServices services;
-  private final Axe axe = new Axe();
 
   ModelerForEverybodyTest(
       @Value("${salesforce.connector.base-url}") URI base,
@@ -52,35 +47,34 @@ class ModelerForEverybodyTest {
     OneConnection.to(org, services, Designer.CONNECTION);
   }
 
-  @ParameterizedTest(name = "{0}")
-  @EnumSource(names = {"LIGHT", "DARK"})
-  void hasNoSeriousFindingInAnyOfItsStates(ColorScheme scheme) {
-    String theme = scheme.name().toLowerCase(Locale.ROOT);
-    try (Designer designer = Designer.open(base, window(scheme, 1280, 800))) {
-      look(designer, "empty", theme);
+  @Test
+  void hasNoSeriousFindingInAnyOfItsStates() {
+    try (Designer designer = Designer.open(base, Look.options())) {
+      Look look = new Look(designer.page(), new Axe(MADE_BY_OTHERS));
+      look.inBothThemes("modeler-empty");
       designer.drawing().dragOperation("create lead", "lead.create", 400, 150);
       assertThat(designer.problems()).isVisible();
-      look(designer, "step", theme);
+      look.inBothThemes("modeler-step");
       designer.page().getByRole(AriaRole.TAB, named("Try this step")).click();
-      look(designer, "try", theme);
+      look.inBothThemes("modeler-try");
       designer.tool("File").click();
-      look(designer, "menu", theme);
+      look.inBothThemes("modeler-menu");
       designer.page().keyboard().press("Escape");
       for (String dialog : new String[] {"Open example…", "Open draft…", "Deployed processes…"}) {
         designer.file(dialog);
         assertThat(designer.dialog()).isVisible();
-        look(designer, dialog.replaceAll("\\W+", "-"), theme);
+        look.inBothThemes("modeler-" + dialog.replaceAll("\\W+", "-"));
         designer.page().keyboard().press("Escape");
         assertThat(designer.dialog()).hasCount(0);
       }
       designer.file("Save draft…");
-      look(designer, "save", theme);
+      look.inBothThemes("modeler-save");
     }
   }
 
   @Test
   void aStepIsAddedCheckedAndSavedWithoutAMouse() {
-    try (Designer designer = Designer.open(base, window(ColorScheme.LIGHT, 1280, 800))) {
+    try (Designer designer = Designer.open(base, window(1280, 800))) {
       Page page = designer.page();
       Keyboard keyboard = new Keyboard(page);
 
@@ -118,7 +112,7 @@ class ModelerForEverybodyTest {
 
   @Test
   void theOtherPagesAreReachedFromANarrowWindow() {
-    try (Designer designer = Designer.open(base, window(ColorScheme.LIGHT, 390, 800))) {
+    try (Designer designer = Designer.open(base, window(390, 800))) {
       Page page = designer.page();
       for (int width : new int[] {390, 700, 1000}) {
         page.setViewportSize(width, 800);
@@ -136,18 +130,12 @@ class ModelerForEverybodyTest {
     }
   }
 
-  private void look(Designer designer, String state, String theme) {
-    axe.check(designer.page(), MADE_BY_OTHERS);
-    Picture.ofWindow(designer.page(), "modeler-" + state + "-" + theme);
-  }
-
   private static Page.GetByRoleOptions named(String name) {
     return new Page.GetByRoleOptions().setName(name).setExact(true);
   }
 
-  private static Browser.NewContextOptions window(ColorScheme scheme, int width, int height) {
+  private static Browser.NewContextOptions window(int width, int height) {
     return new Browser.NewContextOptions()
-        .setColorScheme(scheme)
         .setReducedMotion(ReducedMotion.REDUCE)
         .setViewportSize(width, height);
   }
