@@ -19,6 +19,7 @@ import io.crmflow.salesforce.sales.SetStageCheck;
 import io.crmflow.salesforce.simulator.Org;
 import io.crmflow.salesforce.simulator.SalesforceSimulator;
 import io.crmflow.salesforce.simulator.schema.Field;
+import io.crmflow.salesforce.step.StepValues;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.Socket;
@@ -196,7 +197,9 @@ final class SpoiledOrg implements Closeable {
           spoiled++;
           return spoil.apply(honest);
         };
-    return batches.run(List.of(last.call())).get(0);
+    Outcome outcome = batches.run(List.of(last.call())).get(0);
+    StepValues.close(outcome);
+    return outcome;
   }
 
   int spoiled() {
