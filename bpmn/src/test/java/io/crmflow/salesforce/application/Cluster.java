@@ -25,7 +25,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
-import org.springframework.test.util.TestSocketUtils;
 
 /**
  * Nodes of the packaged application on one PostgreSQL, a simulated org beside them: what {@code
@@ -76,7 +75,7 @@ final class Cluster implements AutoCloseable {
 
   /** Starts a node as the service of docker-compose.yml; it is not ready yet. */
   PackagedNode start(String service) throws IOException {
-    int port = TestSocketUtils.findAvailableTcpPort();
+    int port = PackagedNode.freePort();
     Map<String, String> variables = new HashMap<>();
     variables.put("SPRING_DATASOURCE_URL", postgres.url());
     variables.put("SPRING_DATASOURCE_USERNAME", "postgres");

@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.test.util.TestSocketUtils;
 
 /**
  * Starts the packaged application on a real PostgreSQL, with the variables that docker-compose.yml
@@ -33,7 +32,7 @@ class PackagedApplicationIT {
 
   private static final String CREATE_ADMINISTRATOR = "/camunda/api/admin/setup/default/user/create";
 
-  private final int port = TestSocketUtils.findAvailableTcpPort();
+  private final int port = PackagedNode.freePort();
   private final URI base = URI.create("http://localhost:" + port);
   private final CookieManager cookies = new CookieManager();
   private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();

@@ -17,12 +17,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.springframework.test.util.TestSocketUtils;
 
 /** The packaged application in a JVM of its own. */
 final class PackagedNode implements AutoCloseable {
 
   /** Stays below the grace period of docker-compose.yml, after which a container is killed. */
   static final Duration LONGEST_STOP = Duration.ofSeconds(30);
+
+  /** Linux takes the ports of outgoing connections from here on (net.ipv4.ip_local_port_range). */
+  private static final int FIRST_OF_CONNECTIONS = 32_768;
 
   private static final Path JAR = Path.of("target", "salesforce-connector.jar");
 
@@ -35,6 +39,15 @@ final class PackagedNode implements AutoCloseable {
     this.process = process;
     this.base = base;
     this.log = log;
+  }
+
+  /** A port that no connection of others takes until the node listens on it, seconds later. */
+  static int freePort() {
+    int port = TestSocketUtils.findAvailableTcpPort();
+    while (port >= FIRST_OF_CONNECTIONS) {
+      port = TestSocketUtils.findAvailableTcpPort();
+    }
+    return port;
   }
 
   /**
