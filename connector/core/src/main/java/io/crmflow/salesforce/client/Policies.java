@@ -127,13 +127,15 @@ final class Policies {
   }
 
   private SalesforceError stillPaused(SalesforceError failure) {
+    Instant next = clock.instant().plus(settings.pause());
+    Instant asked = failure.retryAt();
     return SalesforceError.of(
             ErrorCategory.TRANSIENT,
             "CONNECTION_PAUSED",
             "Connection '%s' was tried again and still fails, so it pauses for %s: %s: %s"
                 .formatted(connection, settings.pause(), failure.code(), failure.message()),
             PAUSED_REMEDY)
-        .retryAt(clock.instant().plus(settings.pause()));
+        .retryAt(asked != null && asked.isAfter(next) ? asked : next);
   }
 
   private SalesforceError busy() {

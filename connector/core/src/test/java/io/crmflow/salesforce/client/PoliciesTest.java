@@ -137,6 +137,29 @@ class PoliciesTest {
   }
 
   @Test
+  void aProbeHandsOnHowLongSalesforceAsksToWait() {
+    Policies policies = paused(clock());
+    Instant hour = Org.NOW.plus(Duration.ofHours(1));
+    SalesforceError busy =
+        SalesforceError.of(ErrorCategory.TRANSIENT, "SERVER_UNAVAILABLE", "busy", "Wait")
+            .retryAt(hour);
+    int before = sends.get();
+    SalesforceError error;
+    do {
+      error =
+          error(
+              policies,
+              () -> {
+                sends.incrementAndGet();
+                throw new SalesforceException(busy);
+              });
+    } while (sends.get() == before);
+
+    assertThat(error.code()).isEqualTo("CONNECTION_PAUSED");
+    assertThat(error.retryAt()).isEqualTo(hour);
+  }
+
+  @Test
   void anOutageThatIsOverCountsNoLonger() {
     MovableClock clock = new MovableClock();
     Policies policies = paused(clock);

@@ -30,9 +30,9 @@ public final class TriggerSchedule implements SmartLifecycle {
 
   private final FeedRunner runner;
   private final Runnable afterRefresh;
+  private final AtomicBoolean hinted = new AtomicBoolean();
   private ScheduledExecutorService timer;
   private ExecutorService readers;
-  private final AtomicBoolean hinted = new AtomicBoolean();
   private int ticks;
 
   /** Creates the schedule; it is not started yet. */
