@@ -30,14 +30,10 @@ final class Axe {
 
   private static final String FINDINGS =
       """
-      async ([without, rules]) => (
-        await axe.run({ exclude: without }, rules.length === 0 ? {} : { runOnly: rules })
-      ).violations
+      async (without) => (await axe.run({ exclude: without })).violations
         .filter(({ impact }) => impact === 'serious' || impact === 'critical')
         .flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ' at ' + target.join(' ')))
       """;
-
-  private static final List<String> OF_COLOURS = List.of("color-contrast", "link-in-text-block");
 
   private final List<String> without;
   private final String script;
@@ -58,18 +54,9 @@ final class Axe {
 
   /** Fails when a person who cannot see, or uses no mouse, would be stopped by the page. */
   void check(Page page) {
-    check(page, List.of());
-  }
-
-  /** The same for colours alone, on a page that was checked in another theme. */
-  void checkColours(Page page) {
-    check(page, OF_COLOURS);
-  }
-
-  private void check(Page page, List<String> rules) {
     standStill(page);
     page.evaluate(script);
-    assertThat((List<?>) page.evaluate(FINDINGS, List.of(without, rules)))
+    assertThat((List<?>) page.evaluate(FINDINGS, without))
         .as("findings on %s", page.url())
         .isEmpty();
   }

@@ -6,6 +6,8 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import java.util.List;
+import java.util.Locale;
 
 /**
  * Looks at a page in both themes: no serious finding of axe-core, and nothing wider than the window
@@ -37,27 +39,35 @@ record Look(Page page, Axe axe) {
   }
 
   void at(String name) {
-    inBothThemes(name);
-    page.setViewportSize(NARROW, HEIGHT);
-    assertThat((Integer) page.evaluate("() => document.documentElement.scrollWidth"))
-        .as("width of %s", name)
-        .isLessThanOrEqualTo(NARROW);
-    picture(name + "-" + NARROW);
-    page.setViewportSize(WIDE, HEIGHT);
+    look(name, true);
   }
 
-  void inBothThemes(String name) {
-    axe.check(page);
-    picture(name);
-    wear(ColorScheme.DARK, "cds--g100");
-    axe.checkColours(page);
-    picture(name + "-dark");
-    wear(ColorScheme.LIGHT, "cds--g10");
+  /** For a page that is not made for telephones. */
+  void onAScreen(String name) {
+    look(name, false);
   }
 
-  private void wear(ColorScheme scheme, String theme) {
+  /** Ends in the theme in which the page was opened. */
+  private void look(String name, boolean onATelephone) {
+    for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
+      wear(scheme);
+      axe.check(page);
+      String seen = name + "-" + scheme.name().toLowerCase(Locale.ROOT);
+      picture(seen + "-" + WIDE);
+      if (onATelephone) {
+        page.setViewportSize(NARROW, HEIGHT);
+        assertThat((Integer) page.evaluate("() => document.documentElement.scrollWidth"))
+            .as("width of %s", seen)
+            .isLessThanOrEqualTo(NARROW);
+        picture(seen + "-" + NARROW);
+        page.setViewportSize(WIDE, HEIGHT);
+      }
+    }
+  }
+
+  private void wear(ColorScheme scheme) {
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-    page.waitForFunction(WEARS, theme);
+    page.waitForFunction(WEARS, scheme == ColorScheme.DARK ? "cds--g100" : "cds--g10");
   }
 
   private void picture(String name) {

@@ -3,11 +3,9 @@ package io.crmflow.salesforce.application.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ReducedMotion;
 import io.crmflow.salesforce.connection.ConnectionServices;
 import io.crmflow.salesforce.simulator.SalesforceSimulator;
 import java.net.URI;
@@ -51,30 +49,30 @@ class ModelerForEverybodyTest {
   void hasNoSeriousFindingInAnyOfItsStates() {
     try (Designer designer = Designer.open(base, Look.options())) {
       Look look = new Look(designer.page(), new Axe(MADE_BY_OTHERS));
-      look.inBothThemes("modeler-empty");
+      look.onAScreen("modeler-empty");
       designer.drawing().dragOperation("create lead", "lead.create", 400, 150);
       assertThat(designer.problems()).isVisible();
-      look.inBothThemes("modeler-step");
+      look.onAScreen("modeler-step");
       designer.page().getByRole(AriaRole.TAB, named("Try this step")).click();
-      look.inBothThemes("modeler-try");
+      look.onAScreen("modeler-try");
       designer.tool("File").click();
-      look.inBothThemes("modeler-menu");
+      look.onAScreen("modeler-menu");
       designer.page().keyboard().press("Escape");
       for (String dialog : new String[] {"Open example…", "Open draft…", "Deployed processes…"}) {
         designer.file(dialog);
         assertThat(designer.dialog()).isVisible();
-        look.inBothThemes("modeler-" + dialog.replaceAll("\\W+", "-"));
+        look.onAScreen("modeler-" + dialog.replaceAll("\\W+", "-"));
         designer.page().keyboard().press("Escape");
         assertThat(designer.dialog()).hasCount(0);
       }
       designer.file("Save draft…");
-      look.inBothThemes("modeler-save");
+      look.onAScreen("modeler-save");
     }
   }
 
   @Test
   void aStepIsAddedCheckedAndSavedWithoutAMouse() {
-    try (Designer designer = Designer.open(base, window(1280, 800))) {
+    try (Designer designer = Designer.open(base, Look.options())) {
       Page page = designer.page();
       Keyboard keyboard = new Keyboard(page);
 
@@ -112,7 +110,7 @@ class ModelerForEverybodyTest {
 
   @Test
   void theOtherPagesAreReachedFromANarrowWindow() {
-    try (Designer designer = Designer.open(base, window(390, 800))) {
+    try (Designer designer = Designer.open(base, Look.options().setViewportSize(390, 800))) {
       Page page = designer.page();
       for (int width : new int[] {390, 700, 1000}) {
         page.setViewportSize(width, 800);
@@ -132,11 +130,5 @@ class ModelerForEverybodyTest {
 
   private static Page.GetByRoleOptions named(String name) {
     return new Page.GetByRoleOptions().setName(name).setExact(true);
-  }
-
-  private static Browser.NewContextOptions window(int width, int height) {
-    return new Browser.NewContextOptions()
-        .setReducedMotion(ReducedMotion.REDUCE)
-        .setViewportSize(width, height);
   }
 }

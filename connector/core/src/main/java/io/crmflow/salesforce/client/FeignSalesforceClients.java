@@ -31,6 +31,7 @@ public final class FeignSalesforceClients implements SalesforceClients {
   private final Client transport;
   private final Request.Options options;
   private final ObjectMapper mapper;
+  private final AnswerDecoder decoder;
   private final PolicySettings policies;
   private final Clock clock;
   private final CallWatch watch;
@@ -74,6 +75,7 @@ public final class FeignSalesforceClients implements SalesforceClients {
     this.transport = http.settings().compressed() ? new CompressedCalls(plain) : plain;
     this.options = options(http.settings());
     this.mapper = mapper;
+    this.decoder = new AnswerDecoder(mapper);
     this.policies = policies;
     this.clock = clock;
     this.watch = watch;
@@ -132,8 +134,8 @@ public final class FeignSalesforceClients implements SalesforceClients {
             observations,
             clock);
     StreamedRequests streamed = new StreamedRequests(session, http);
-    SalesforceBulk bulk = new StreamedBulk(streamed, own, mapper);
-    SalesforceFiles files = new StreamedFiles(streamed, own, new AnswerDecoder(mapper));
+    SalesforceBulk bulk = new StreamedBulk(streamed, own, mapper, decoder);
+    SalesforceFiles files = new StreamedFiles(streamed, own, decoder);
     Feign.Builder feign = feign().client(session);
     SalesforceApi api =
         feign
@@ -148,7 +150,7 @@ public final class FeignSalesforceClients implements SalesforceClients {
                 (target, methods) ->
                     new PolicedCalls("CompositeApi[" + connection + "]", own, bulk, files, methods))
             .target(CompositeApi.class, SessionClient.SYMBOLIC);
-    CompositeTasks tasks = new CompositeTasks(api, composite, drafts, new AnswerDecoder(mapper));
+    CompositeTasks tasks = new CompositeTasks(api, composite, drafts, decoder);
     return new Entry(api, tasks);
   }
 
@@ -166,7 +168,7 @@ public final class FeignSalesforceClients implements SalesforceClients {
         .options(options)
         .retryer(Retryer.NEVER_RETRY)
         .encoder(new BodyEncoder(mapper))
-        .decoder(new AnswerDecoder(mapper));
+        .decoder(decoder);
   }
 
   /** What one connection has: its API, and its way to send many requests as one. */

@@ -39,12 +39,9 @@ final class Policies {
 
   /**
    * An org that is away for longer becomes a matter for people: failed probes are failures of their
-   * steps again, whose retries end in incidents. Salesforce's own maintenance is shorter.
+   * steps again, whose retries end in incidents. The figure is our choice.
    */
   private static final Duration AWAY_FOR_LONG = Duration.ofHours(1);
-
-  private static final String PAUSED_REMEDY =
-      "The step is tried again after the pause; see status.salesforce.com if this stays.";
 
   private final ConnectionId connection;
   private final PolicySettings settings;
@@ -128,14 +125,10 @@ final class Policies {
 
   private SalesforceError stillPaused(SalesforceError failure) {
     Instant next = clock.instant().plus(settings.pause());
-    Instant asked = failure.retryAt();
-    return SalesforceError.of(
-            ErrorCategory.TRANSIENT,
-            "CONNECTION_PAUSED",
-            "Connection '%s' was tried again and still fails, so it pauses for %s: %s: %s"
-                .formatted(connection, settings.pause(), failure.code(), failure.message()),
-            PAUSED_REMEDY)
-        .retryAt(asked != null && asked.isAfter(next) ? asked : next);
+    return paused(
+        "Connection '%s' was tried again and still fails, so it pauses for %s: %s: %s"
+            .formatted(connection, settings.pause(), failure.code(), failure.message()),
+        failure.retryAt() == null ? next : later(failure.retryAt(), next));
   }
 
   private SalesforceError busy() {
@@ -149,14 +142,23 @@ final class Policies {
   }
 
   private SalesforceError paused() {
-    Instant soonest = clock.instant().plusSeconds(1);
+    return paused(
+        "Too many calls on connection '%s' failed, so it pauses for %s"
+            .formatted(connection, settings.pause()),
+        later(pausedUntil, clock.instant().plusSeconds(1)));
+  }
+
+  private static SalesforceError paused(String message, Instant until) {
     return SalesforceError.of(
             ErrorCategory.TRANSIENT,
             "CONNECTION_PAUSED",
-            "Too many calls on connection '%s' failed, so it pauses for %s"
-                .formatted(connection, settings.pause()),
-            PAUSED_REMEDY)
-        .retryAt(pausedUntil.isAfter(soonest) ? pausedUntil : soonest);
+            message,
+            "The step is tried again after the pause; see status.salesforce.com if this stays.")
+        .retryAt(until);
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   private static Bulkhead bulkhead(String name, PolicySettings settings) {

@@ -24,11 +24,12 @@ final class StreamedBulk implements SalesforceBulk {
   private final ObjectMapper mapper;
   private final AnswerDecoder decoder;
 
-  StreamedBulk(StreamedRequests requests, Policies policies, ObjectMapper mapper) {
+  StreamedBulk(
+      StreamedRequests requests, Policies policies, ObjectMapper mapper, AnswerDecoder decoder) {
     this.requests = requests;
     this.policies = policies;
     this.mapper = mapper;
-    this.decoder = new AnswerDecoder(mapper);
+    this.decoder = decoder;
   }
 
   @Override

@@ -143,17 +143,16 @@ class PoliciesTest {
     SalesforceError busy =
         SalesforceError.of(ErrorCategory.TRANSIENT, "SERVER_UNAVAILABLE", "busy", "Wait")
             .retryAt(hour);
-    int before = sends.get();
-    SalesforceError error;
-    do {
-      error =
-          error(
-              policies,
-              () -> {
-                sends.incrementAndGet();
-                throw new SalesforceException(busy);
-              });
-    } while (sends.get() == before);
+
+    SalesforceError error =
+        probe(
+            () ->
+                error(
+                    policies,
+                    () -> {
+                      sends.incrementAndGet();
+                      throw new SalesforceException(busy);
+                    }));
 
     assertThat(error.code()).isEqualTo("CONNECTION_PAUSED");
     assertThat(error.retryAt()).isEqualTo(hour);
@@ -194,12 +193,16 @@ class PoliciesTest {
     }
   }
 
-  /** What the next call says that is sent. */
   private SalesforceError probe(Policies policies, ErrorCategory category) {
+    return probe(() -> failure(policies, category));
+  }
+
+  /** What the next call says that is sent. */
+  private SalesforceError probe(Supplier<SalesforceError> call) {
     int before = sends.get();
     SalesforceError error;
     do {
-      error = failure(policies, category);
+      error = call.get();
     } while (sends.get() == before);
     return error;
   }

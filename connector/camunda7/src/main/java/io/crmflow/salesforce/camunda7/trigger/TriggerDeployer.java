@@ -23,7 +23,7 @@ import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 public final class TriggerDeployer implements Deployer {
 
   private volatile TriggerCheck check;
-  private volatile Runnable deployed = () -> {};
+  private volatile Runnable listener = () -> {};
 
   /** From now on, orgs are asked whether they take what a trigger wants. */
   public void ask(TriggerCheck orgs) {
@@ -31,11 +31,11 @@ public final class TriggerDeployer implements Deployer {
   }
 
   /**
-   * From now on, {@code deployed} runs after each deployment of a model with triggers that this
-   * node has committed.
+   * From now on, {@code told} runs after each deployment of a model with triggers that this node
+   * has committed.
    */
-  public void announceTo(Runnable deployed) {
-    this.deployed = deployed;
+  public void announceTo(Runnable told) {
+    listener = told;
   }
 
   @Override
@@ -52,7 +52,7 @@ public final class TriggerDeployer implements Deployer {
     if (triggers) {
       Context.getCommandContext()
           .getTransactionContext()
-          .addTransactionListener(TransactionState.COMMITTED, context -> deployed.run());
+          .addTransactionListener(TransactionState.COMMITTED, context -> listener.run());
     }
   }
 

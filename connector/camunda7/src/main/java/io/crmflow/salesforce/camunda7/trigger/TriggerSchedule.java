@@ -6,7 +6,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -30,10 +30,9 @@ public final class TriggerSchedule implements SmartLifecycle {
 
   private final FeedRunner runner;
   private final Runnable afterRefresh;
-  private final AtomicBoolean hinted = new AtomicBoolean();
+  private final AtomicInteger ticks = new AtomicInteger();
   private ScheduledExecutorService timer;
   private ExecutorService readers;
-  private int ticks;
 
   /** Creates the schedule; it is not started yet. */
   public TriggerSchedule(FeedRunner runner) {
@@ -64,8 +63,7 @@ public final class TriggerSchedule implements SmartLifecycle {
   /** An exception would end the schedule for good. */
   private void tick(ExecutorService turns) {
     try {
-      boolean hint = hinted.getAndSet(false);
-      if (ticks++ % TICKS_OF_A_REFRESH == 0 || hint) {
+      if (ticks.getAndIncrement() % TICKS_OF_A_REFRESH == 0) {
         runner.refresh();
         afterRefresh.run();
       }
@@ -77,7 +75,7 @@ public final class TriggerSchedule implements SmartLifecycle {
 
   /** Looks for new triggers within a second instead of five, as after a deployment. */
   public void refreshSoon() {
-    hinted.set(true);
+    ticks.set(0);
   }
 
   /** Starts no turn more and lets those under way end. */
