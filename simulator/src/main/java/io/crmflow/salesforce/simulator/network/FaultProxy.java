@@ -81,7 +81,10 @@ public final class FaultProxy implements AutoCloseable {
     entrance.block();
   }
 
-  /** Everything gets through again; what had become silent is reset, as a restarted peer does. */
+  /**
+   * Everything gets through again, from the moment when this returns; what had become silent is
+   * reset, as a restarted peer does.
+   */
   public void heal() {
     entrance.open();
     suffer(Trouble.none());

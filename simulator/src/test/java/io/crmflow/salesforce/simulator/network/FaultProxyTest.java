@@ -181,7 +181,8 @@ class FaultProxyTest {
           .isInstanceOf(SocketTimeoutException.class);
       assertThat(exchange(before, "b")).isEqualTo("b");
       network.heal();
-      try (Socket after = client()) {
+      // sooner than after a second, when the kernel sends a packet again that was dropped
+      try (Socket after = client(QUIET_MILLIS)) {
         assertThat(exchange(after, "c")).isEqualTo("c");
       }
     }
