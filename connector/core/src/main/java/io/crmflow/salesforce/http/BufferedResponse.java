@@ -14,7 +14,6 @@ import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow.Subscription;
 import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLSession;
@@ -45,9 +44,8 @@ record BufferedResponse<T>(HttpResponse<byte[]> raw, HttpHeaders headers, T body
     }
   }
 
-  /** Hands the bytes to the caller's own body handler. */
-  static <T> CompletableFuture<HttpResponse<T>> of(
-      HttpResponse<byte[]> raw, byte[] bytes, BodyHandler<T> handler) {
+  /** Hands the bytes to the caller's own body handler, which has no more to wait for. */
+  static <T> HttpResponse<T> of(HttpResponse<byte[]> raw, byte[] bytes, BodyHandler<T> handler) {
     HttpHeaders headers = HttpHeaders.of(raw.headers().map(), (name, value) -> !encodes(name));
     BodySubscriber<T> subscriber =
         handler.apply(new Info(raw.statusCode(), headers, raw.version()));
@@ -56,10 +54,8 @@ record BufferedResponse<T>(HttpResponse<byte[]> raw, HttpHeaders headers, T body
       subscriber.onNext(List.of(ByteBuffer.wrap(bytes).asReadOnlyBuffer()));
     }
     subscriber.onComplete();
-    return subscriber
-        .getBody()
-        .<HttpResponse<T>>thenApply(body -> new BufferedResponse<>(raw, headers, body))
-        .toCompletableFuture();
+    T body = subscriber.getBody().toCompletableFuture().join();
+    return new BufferedResponse<>(raw, headers, body);
   }
 
   // The bytes are plain now: a reader that still saw these would decompress them again.

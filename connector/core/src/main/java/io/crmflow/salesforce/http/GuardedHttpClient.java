@@ -5,21 +5,21 @@ import java.net.Authenticator;
 import java.net.CookieHandler;
 import java.net.ProxySelector;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.PushPromiseHandler;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.net.http.HttpTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -28,6 +28,10 @@ import javax.net.ssl.SSLParameters;
  * The one door for all traffic. Sends to {@link AllowedHosts} only, follows no redirect, and hands
  * over an answer when all of it has arrived: within one deadline for connection, headers and body,
  * and within the body cap, decompressed. Thread-safe.
+ *
+ * <p>It works in the caller's thread and in threads of its own. The JDK completes asynchronous
+ * answers in the common pool, where they wait for whatever the application does there; hence {@code
+ * sendAsync} is refused.
  *
  * <p>Besides {@link IOException}, {@code send} throws {@link HttpTimeoutException} at the deadline,
  * {@link AnswerTooLargeException} above the cap, and {@link
@@ -58,40 +62,8 @@ public final class GuardedHttpClient extends HttpClient implements AutoCloseable
   @Override
   public <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler)
       throws IOException, InterruptedException {
-    return await(sendAsync(request, handler));
-  }
-
-  private static <T> HttpResponse<T> await(CompletableFuture<HttpResponse<T>> answer)
-      throws IOException, InterruptedException {
-    try {
-      return answer.get();
-    } catch (InterruptedException e) {
-      answer.cancel(true);
-      throw e;
-    } catch (ExecutionException e) {
-      throw failure(e.getCause());
-    }
-  }
-
-  private static IOException failure(Throwable cause) {
-    if (cause instanceof IOException known) {
-      return known;
-    }
-    if (cause instanceof RuntimeException unexpected) {
-      throw unexpected;
-    }
-    return new IOException("The request failed: " + cause.getClass().getSimpleName(), cause);
-  }
-
-  @Override
-  public <T> CompletableFuture<HttpResponse<T>> sendAsync(
-      HttpRequest request, BodyHandler<T> handler) {
     Duration deadline = request.timeout().filter(this::isSooner).orElse(settings.totalTimeout());
-    return exchange(
-        guarded(request, encoding()),
-        info -> new CappedBody(settings.maxBodyBytes()),
-        deadline,
-        handler);
+    return exchange(guarded(request, encoding(), deadline), this::capped, deadline, handler);
   }
 
   /**
@@ -101,12 +73,9 @@ public final class GuardedHttpClient extends HttpClient implements AutoCloseable
    */
   public HttpResponse<byte[]> upload(HttpRequest request, long bytes)
       throws IOException, InterruptedException {
-    return await(
-        exchange(
-            guarded(request, encoding()),
-            info -> new CappedBody(settings.maxBodyBytes()),
-            settings.deadline(bytes),
-            BodyHandlers.ofByteArray()));
+    Duration deadline = settings.deadline(bytes);
+    return exchange(
+        guarded(request, encoding(), deadline), this::capped, deadline, BodyHandlers.ofByteArray());
   }
 
   /**
@@ -118,31 +87,32 @@ public final class GuardedHttpClient extends HttpClient implements AutoCloseable
    */
   public HttpResponse<byte[]> download(HttpRequest request, Path target, long most)
       throws IOException, InterruptedException {
-    return await(
-        exchange(
-            guarded(request, "identity"),
-            info ->
-                info.statusCode() / 100 == 2
-                    ? new FileBody(target, most)
-                    : new CappedBody(settings.maxBodyBytes()),
-            settings.deadline(most),
-            BodyHandlers.ofByteArray()));
+    Duration deadline = settings.deadline(most);
+    return exchange(
+        guarded(request, "identity", deadline),
+        info -> info.statusCode() / 100 == 2 ? new FileBody(target, most) : capped(info),
+        deadline,
+        BodyHandlers.ofByteArray());
   }
 
-  private <T> CompletableFuture<HttpResponse<T>> exchange(
-      HttpRequest request, BodyHandler<byte[]> body, Duration deadline, BodyHandler<T> handler) {
+  /** The JDK's time-out ends with the headers, so the body has one of its own. */
+  private <T> HttpResponse<T> exchange(
+      HttpRequest request, BodyHandler<byte[]> body, Duration deadline, BodyHandler<T> handler)
+      throws IOException, InterruptedException {
     settings.allowedHosts().require(request.uri());
-    CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(request, body);
-    CompletableFuture<HttpResponse<T>> answer =
-        exchange
-            .copy()
-            .orTimeout(deadline.toMillis(), TimeUnit.MILLISECONDS)
-            .exceptionallyCompose(
-                failure -> CompletableFuture.failedFuture(reason(failure, deadline)))
-            .thenCompose(raw -> BufferedResponse.of(raw, decoded(raw), handler));
-    // Also frees the connection when the deadline passed or the caller gave up.
-    answer.whenComplete((done, failure) -> exchange.cancel(true));
-    return answer;
+    long end = System.nanoTime() + deadline.toNanos();
+    HttpResponse<byte[]> raw;
+    try {
+      raw = client.send(request, info -> new TimedBody(body.apply(info), end));
+    } catch (IOException e) {
+      throw reason(e, deadline);
+    }
+    byte[] decoded = BufferedResponse.decoded(raw, settings.maxBodyBytes());
+    return BufferedResponse.of(raw, decoded, handler);
+  }
+
+  private BodySubscriber<byte[]> capped(ResponseInfo info) {
+    return new CappedBody(settings.maxBodyBytes());
   }
 
   private String encoding() {
@@ -153,29 +123,35 @@ public final class GuardedHttpClient extends HttpClient implements AutoCloseable
     return timeout.compareTo(settings.totalTimeout()) < 0;
   }
 
-  private static HttpRequest guarded(HttpRequest request, String encoding) {
+  private static HttpRequest guarded(HttpRequest request, String encoding, Duration deadline) {
     return HttpRequest.newBuilder(request, (name, value) -> true)
         .setHeader("Accept-Encoding", encoding)
         .version(Version.HTTP_1_1)
+        .timeout(deadline)
         .build();
   }
 
-  private static Throwable reason(Throwable failure, Duration deadline) {
-    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-    return cause instanceof TimeoutException
-        ? new HttpTimeoutException("No complete answer within " + deadline)
-        : cause;
-  }
-
-  private byte[] decoded(HttpResponse<byte[]> raw) {
-    try {
-      return BufferedResponse.decoded(raw, settings.maxBodyBytes());
-    } catch (IOException e) {
-      throw new CompletionException(e);
+  /** What happened; the JDK wraps the exceptions of other threads. */
+  private static IOException reason(IOException failure, Duration deadline) {
+    Throwable cause = failure.getClass() == IOException.class ? failure.getCause() : failure;
+    if (cause instanceof HttpConnectTimeoutException neverSent) {
+      return neverSent;
     }
+    if (cause instanceof HttpTimeoutException || cause instanceof TimeoutException) {
+      return new HttpTimeoutException("No complete answer within " + deadline);
+    }
+    return cause instanceof IOException known ? known : failure;
   }
 
-  /** There is no HTTP/2 here, hence no push. */
+  /** Refused: its answer would wait for the common pool. */
+  @Override
+  public <T> CompletableFuture<HttpResponse<T>> sendAsync(
+      HttpRequest request, BodyHandler<T> handler) {
+    throw new UnsupportedOperationException(
+        "Salesforce is called from a thread of the caller's own: use send");
+  }
+
+  /** Refused, see {@link #sendAsync(HttpRequest, BodyHandler)}. */
   @Override
   public <T> CompletableFuture<HttpResponse<T>> sendAsync(
       HttpRequest request, BodyHandler<T> handler, PushPromiseHandler<T> pushes) {

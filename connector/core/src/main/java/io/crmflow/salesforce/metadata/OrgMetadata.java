@@ -65,6 +65,8 @@ public final class OrgMetadata {
     this.clock = Objects.requireNonNull(clock, "clock");
     this.lists =
         Caffeine.newBuilder()
+            // its upkeep can wait for a read of Salesforce: the common pool is for others
+            .executor(Runnable::run)
             .expireAfterWrite(LIFE)
             .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
             .build();

@@ -41,6 +41,8 @@ public final class RecordTypeValues {
     this.clients = Objects.requireNonNull(clients, "clients");
     this.cache =
         Caffeine.newBuilder()
+            // its upkeep can wait for a read of Salesforce: the common pool is for others
+            .executor(Runnable::run)
             .maximumSize(MOST_KEPT)
             .expireAfterWrite(LIFE)
             .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))

@@ -47,6 +47,8 @@ public final class SetStageCheck implements Stage {
     this.clock = clock;
     this.cache =
         Caffeine.newBuilder()
+            // its upkeep can wait for a read of Salesforce: the common pool is for others
+            .executor(Runnable::run)
             .maximumSize(MOST_CONNECTIONS)
             .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
             .expireAfterWrite(LIFE)

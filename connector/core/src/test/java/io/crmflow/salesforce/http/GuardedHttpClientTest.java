@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,7 @@ class GuardedHttpClientTest {
         "", // headers never come
         "HTTP/1.1 200 X\r\nX-Drip: ", // one header never ends
         "HTTP/1.1 200 X\r\nContent-Length: 1000000\r\n\r\n", // one byte now and then
+        "HTTP/1.1 200 X\r\nContent-Length: 9\r\n\r\nab", // a part, then nothing
         "HTTP/1.1 200 X\r\nTransfer-Encoding: chunked\r\n\r\nffff\r\n"
       })
   void endsADrippingAnswerAtTheDeadline(String start) throws Exception {
@@ -107,7 +109,7 @@ class GuardedHttpClientTest {
         new RawServer(
             (count, request, socket) -> {
               socket.getOutputStream().write(ascii(start));
-              drip(socket.getOutputStream(), start.isEmpty(), socket.getInputStream());
+              drip(socket.getOutputStream(), isSilent(start), socket.getInputStream());
               hungUp.countDown();
             })) {
       long begin = System.nanoTime();
@@ -118,6 +120,10 @@ class GuardedHttpClientTest {
           .isBetween(TOTAL, TOTAL.plusSeconds(2));
       assertThat(hungUp.await(5, TimeUnit.SECONDS)).as("connection is closed").isTrue();
     }
+  }
+
+  private static boolean isSilent(String start) {
+    return start.isEmpty() || start.endsWith("ab");
   }
 
   /** Writes a byte whenever 20 ms pass without the client hanging up. */
@@ -202,13 +208,15 @@ class GuardedHttpClientTest {
     }
   }
 
-  @Test
-  void stopsWhenItsThreadIsInterrupted() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"", "HTTP/1.1 200 X\r\nContent-Length: 9\r\n\r\nab"})
+  void stopsWhenItsThreadIsInterrupted(String start) throws Exception {
     CountDownLatch arrived = new CountDownLatch(1);
     CountDownLatch hungUp = new CountDownLatch(1);
     try (RawServer server =
             new RawServer(
                 (count, request, socket) -> {
+                  socket.getOutputStream().write(ascii(start));
                   arrived.countDown();
                   drip(socket.getOutputStream(), true, socket.getInputStream());
                   hungUp.countDown();
@@ -228,6 +236,28 @@ class GuardedHttpClientTest {
       caller.join(5_000);
       assertThat(flag.get()).isTrue();
       assertThat(hungUp.await(5, TimeUnit.SECONDS)).as("connection is closed").isTrue();
+    }
+  }
+
+  /** The JDK's own asynchronous answers do not come then. */
+  @Test
+  void answersWhileTheCommonPoolIsBusy() throws Exception {
+    CountDownLatch over = new CountDownLatch(1);
+    for (int i = 0; i < ForkJoinPool.getCommonPoolParallelism(); i++) {
+      ForkJoinPool.commonPool().execute(() -> waitFor(over));
+    }
+    try (RawServer server = RawServer.answering(200, "", "here")) {
+      assertThat(get(server, "/").body()).isEqualTo("here");
+    } finally {
+      over.countDown();
+    }
+  }
+
+  private static void waitFor(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
