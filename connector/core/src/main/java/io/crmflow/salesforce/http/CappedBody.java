@@ -37,7 +37,6 @@ final class CappedBody implements BodySubscriber<byte[]> {
     chunks.addAll(arrived);
     size += arrived.stream().mapToLong(ByteBuffer::remaining).sum();
     if (size > cap) {
-      subscription.cancel();
       onError(new AnswerTooLargeException(cap));
     } else {
       subscription.request(1);

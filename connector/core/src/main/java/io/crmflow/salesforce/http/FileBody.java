@@ -14,7 +14,6 @@ final class FileBody implements BodySubscriber<byte[]> {
   private final BodySubscriber<Path> file;
   private final long cap;
   private long size;
-  private Subscription subscription;
 
   FileBody(Path target, long cap) {
     this.file = BodySubscribers.ofFile(target);
@@ -28,7 +27,6 @@ final class FileBody implements BodySubscriber<byte[]> {
 
   @Override
   public void onSubscribe(Subscription subscription) {
-    this.subscription = subscription;
     file.onSubscribe(subscription);
   }
 
@@ -36,7 +34,6 @@ final class FileBody implements BodySubscriber<byte[]> {
   public void onNext(List<ByteBuffer> arrived) {
     size += arrived.stream().mapToLong(ByteBuffer::remaining).sum();
     if (size > cap) {
-      subscription.cancel();
       file.onError(new AnswerTooLargeException(cap));
     } else {
       file.onNext(arrived);

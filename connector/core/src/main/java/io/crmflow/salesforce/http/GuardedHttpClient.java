@@ -63,7 +63,7 @@ public final class GuardedHttpClient extends HttpClient implements AutoCloseable
   public <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler)
       throws IOException, InterruptedException {
     Duration deadline = request.timeout().filter(this::isSooner).orElse(settings.totalTimeout());
-    return exchange(guarded(request, encoding(), deadline), this::capped, deadline, handler);
+    return exchange(request, encoding(), deadline, this::capped, handler);
   }
 
   /**
@@ -73,9 +73,8 @@ public final class GuardedHttpClient extends HttpClient implements AutoCloseable
    */
   public HttpResponse<byte[]> upload(HttpRequest request, long bytes)
       throws IOException, InterruptedException {
-    Duration deadline = settings.deadline(bytes);
     return exchange(
-        guarded(request, encoding(), deadline), this::capped, deadline, BodyHandlers.ofByteArray());
+        request, encoding(), settings.deadline(bytes), this::capped, BodyHandlers.ofByteArray());
   }
 
   /**
@@ -87,23 +86,29 @@ public final class GuardedHttpClient extends HttpClient implements AutoCloseable
    */
   public HttpResponse<byte[]> download(HttpRequest request, Path target, long most)
       throws IOException, InterruptedException {
-    Duration deadline = settings.deadline(most);
     return exchange(
-        guarded(request, "identity", deadline),
+        request,
+        "identity",
+        settings.deadline(most),
         info -> info.statusCode() / 100 == 2 ? new FileBody(target, most) : capped(info),
-        deadline,
         BodyHandlers.ofByteArray());
   }
 
   /** The JDK's time-out ends with the headers, so the body has one of its own. */
   private <T> HttpResponse<T> exchange(
-      HttpRequest request, BodyHandler<byte[]> body, Duration deadline, BodyHandler<T> handler)
+      HttpRequest request,
+      String encoding,
+      Duration deadline,
+      BodyHandler<byte[]> body,
+      BodyHandler<T> handler)
       throws IOException, InterruptedException {
     settings.allowedHosts().require(request.uri());
     long end = System.nanoTime() + deadline.toNanos();
     HttpResponse<byte[]> raw;
     try {
-      raw = client.send(request, info -> new TimedBody(body.apply(info), end));
+      raw =
+          client.send(
+              guarded(request, encoding, deadline), info -> new TimedBody(body.apply(info), end));
     } catch (IOException e) {
       throw reason(e, deadline);
     }

@@ -8,7 +8,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 import java.util.concurrent.TimeUnit;
 
-/** Gives a body up at the deadline of its request, and its connection with it. */
+/** Gives up the connection of a body that fails, or is not there at the deadline of its request. */
 final class TimedBody implements BodySubscriber<byte[]> {
 
   private final BodySubscriber<byte[]> body;

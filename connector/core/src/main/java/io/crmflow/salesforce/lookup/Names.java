@@ -1,11 +1,11 @@
 package io.crmflow.salesforce.lookup;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import io.crmflow.salesforce.client.SalesforceClients;
 import io.crmflow.salesforce.connection.ConnectionId;
 import io.crmflow.salesforce.connection.OrgUser;
+import io.crmflow.salesforce.metadata.OrgCache;
 import io.crmflow.salesforce.outcome.SalesforceException;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
@@ -40,9 +39,8 @@ final class Names {
   Names(SalesforceClients clients, Clock clock) {
     this.clients = clients;
     this.cache =
-        Caffeine.newBuilder()
+        OrgCache.by(clock)
             .maximumSize(MOST_NAMES)
-            .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
             .expireAfter(Expiry.<Key, Found>writing((key, found) -> life(found)))
             .buildAsync();
   }

@@ -24,7 +24,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -63,13 +62,7 @@ public final class OrgMetadata {
   public OrgMetadata(SalesforceClients clients, Clock clock) {
     this.clients = Objects.requireNonNull(clients, "clients");
     this.clock = Objects.requireNonNull(clock, "clock");
-    this.lists =
-        Caffeine.newBuilder()
-            // its upkeep can wait for a read of Salesforce: the common pool is for others
-            .executor(Runnable::run)
-            .expireAfterWrite(LIFE)
-            .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
-            .build();
+    this.lists = OrgCache.by(clock).expireAfterWrite(LIFE).build();
   }
 
   /** What is known about these objects; an entry for each, under the name as it was given. */

@@ -1,7 +1,6 @@
 package io.crmflow.salesforce.metadata;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.crmflow.salesforce.client.ObjectDescribe.RecordTypeInfo;
 import io.crmflow.salesforce.client.PicklistValues;
 import io.crmflow.salesforce.client.SalesforceClients;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Which values of its picklists each record type of an object takes, remembered for an hour: a
@@ -39,14 +37,7 @@ public final class RecordTypeValues {
   /** Creates an empty memory; nothing is read until somebody asks. */
   public RecordTypeValues(SalesforceClients clients, Clock clock) {
     this.clients = Objects.requireNonNull(clients, "clients");
-    this.cache =
-        Caffeine.newBuilder()
-            // its upkeep can wait for a read of Salesforce: the common pool is for others
-            .executor(Runnable::run)
-            .maximumSize(MOST_KEPT)
-            .expireAfterWrite(LIFE)
-            .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
-            .build();
+    this.cache = OrgCache.by(clock).maximumSize(MOST_KEPT).expireAfterWrite(LIFE).build();
   }
 
   /**

@@ -5,8 +5,8 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Date;
 
-/** Turns old date classes into java.time. */
-final class Moments {
+/** Moments as Salesforce writes them and as variables hold them. */
+public final class Moments {
 
   /** As Salesforce writes it, {@code +0000} without a colon, or in ISO 8601. */
   private static final DateTimeFormatter WRITTEN =
@@ -19,7 +19,7 @@ final class Moments {
    *
    * @throws java.time.format.DateTimeParseException when the text is none
    */
-  static OffsetDateTime parse(String text) {
+  public static OffsetDateTime parse(String text) {
     return OffsetDateTime.parse(text, WRITTEN);
   }
 

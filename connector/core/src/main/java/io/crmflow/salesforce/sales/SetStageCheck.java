@@ -1,12 +1,12 @@
 package io.crmflow.salesforce.sales;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.crmflow.salesforce.batch.Batch;
 import io.crmflow.salesforce.batch.Stage;
 import io.crmflow.salesforce.client.SalesforceClients;
 import io.crmflow.salesforce.connection.ConnectionId;
 import io.crmflow.salesforce.lookup.Queries;
+import io.crmflow.salesforce.metadata.OrgCache;
 import io.crmflow.salesforce.operation.Closest;
 import io.crmflow.salesforce.operation.OpportunityOperations;
 import io.crmflow.salesforce.operation.RecordWrite;
@@ -22,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Lets {@code opportunity.set-stage} move an opportunity only to an active stage of the org, and
@@ -45,14 +44,7 @@ public final class SetStageCheck implements Stage {
   public SetStageCheck(SalesforceClients clients, Clock clock) {
     this.clients = clients;
     this.clock = clock;
-    this.cache =
-        Caffeine.newBuilder()
-            // its upkeep can wait for a read of Salesforce: the common pool is for others
-            .executor(Runnable::run)
-            .maximumSize(MOST_CONNECTIONS)
-            .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
-            .expireAfterWrite(LIFE)
-            .build();
+    this.cache = OrgCache.by(clock).maximumSize(MOST_CONNECTIONS).expireAfterWrite(LIFE).build();
   }
 
   @Override

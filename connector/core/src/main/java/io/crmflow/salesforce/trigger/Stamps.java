@@ -1,5 +1,6 @@
 package io.crmflow.salesforce.trigger;
 
+import io.crmflow.salesforce.operation.Moments;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -9,14 +10,10 @@ import java.time.temporal.ChronoUnit;
 /** Moments as Salesforce and the database write them. */
 final class Stamps {
 
-  /** {@code +0000} without a colon, or ISO 8601. */
-  private static final DateTimeFormatter WRITTEN =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss[.SSS][XXX][XX]");
-
   private Stamps() {}
 
   static Instant read(String text) {
-    return OffsetDateTime.parse(text, WRITTEN).toInstant();
+    return Moments.parse(text).toInstant();
   }
 
   /** For a query. */

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -244,20 +245,12 @@ class GuardedHttpClientTest {
   void answersWhileTheCommonPoolIsBusy() throws Exception {
     CountDownLatch over = new CountDownLatch(1);
     for (int i = 0; i < ForkJoinPool.getCommonPoolParallelism(); i++) {
-      ForkJoinPool.commonPool().execute(() -> waitFor(over));
+      ForkJoinPool.commonPool().execute(ForkJoinTask.adapt(() -> over.await(30, TimeUnit.SECONDS)));
     }
     try (RawServer server = RawServer.answering(200, "", "here")) {
       assertThat(get(server, "/").body()).isEqualTo("here");
     } finally {
       over.countDown();
-    }
-  }
-
-  private static void waitFor(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 

@@ -73,22 +73,12 @@ final class Entrance {
 
   private boolean fill() throws IOException {
     Socket filler = new Socket();
-    boolean room = enter(filler);
-    if (room) {
-      fillers.add(filler);
-    }
-    return room;
-  }
-
-  /** Whether the kernel made a connection of it; one that it did not make is closed. */
-  private boolean enter(Socket filler) throws IOException {
-    filler.bind(null); // its port is known before anybody accepts it
-    fillerPorts.add(filler.getLocalPort());
     try {
       filler.connect(door.getLocalSocketAddress(), FULL_MILLIS);
+      fillers.add(filler);
+      fillerPorts.add(filler.getLocalPort());
       return true;
     } catch (SocketTimeoutException full) {
-      fillerPorts.remove(filler.getLocalPort());
       filler.close();
       return false;
     }
@@ -96,31 +86,18 @@ final class Entrance {
 
   /** Comes back when the queue is empty: whoever connects from now on gets a connection. */
   synchronized void open() {
-    boolean wasBlocked = way.getCount() > 0;
-    fillers.forEach(Line::reset);
-    fillers.clear();
     way.countDown();
-    if (wasBlocked) {
-      awaitEmptyQueue();
-    }
+    fillers.forEach(this::awaitEnd);
+    fillers.clear();
   }
 
-  /** The last in the queue is let go when all before it were. */
-  private void awaitEmptyQueue() {
-    try (Socket last = entered()) {
-      last.setSoTimeout(QUEUE * FULL_MILLIS);
-      last.getInputStream().read();
+  /** Whoever accepts it ends it. */
+  private void awaitEnd(Socket filler) {
+    try (filler) {
+      filler.setSoTimeout(QUEUE * FULL_MILLIS);
+      filler.getInputStream().read();
     } catch (IOException e) {
       throw new UncheckedIOException("Port " + port() + " does not take connections again", e);
-    }
-  }
-
-  private Socket entered() throws IOException {
-    while (true) {
-      Socket last = new Socket();
-      if (enter(last)) {
-        return last;
-      }
     }
   }
 
